@@ -1,0 +1,46 @@
+# make run: jalankan renaksi di komputer ini. make test: jalankan seluruh uji.
+VENV := .venv
+PY := $(VENV)/bin/python
+RENAKSI := $(VENV)/bin/renaksi
+
+.PHONY: setup run test lint bench lock clean
+
+setup: $(VENV)/.siap
+
+$(VENV)/.siap: requirements/base.txt pyproject.toml
+	python3 -m venv $(VENV)
+	$(PY) -m pip install --quiet --require-hashes -r requirements/base.txt
+	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.siap-uji: $(VENV)/.siap requirements/dev.txt
+	$(PY) -m pip install --quiet --require-hashes -r requirements/dev.txt
+	touch $@
+
+run: setup
+	$(RENAKSI) demo
+
+test: $(VENV)/.siap-uji
+	sh tests/siapkan-mesin.sh
+	$(MAKE) --no-print-directory lint
+	$(PY) -m pytest
+
+lint: $(VENV)/.siap-uji
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: $(VENV)/.siap-uji
+	$(PY) bench/baca_dan_periksa.py
+
+# Needs the tool "uv"; writes hashes and no host.
+lock:
+	uv pip compile pyproject.toml requirements/build.in --generate-hashes --universal \
+	  --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links -o requirements/base.txt
+	uv pip compile pyproject.toml requirements/build.in --extra dev --generate-hashes --universal \
+	  --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links \
+	  -c requirements/base.txt -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,3 @@
+"""renaksi: Rencana Aksi perangkat daerah, dari berkas kantor sampai dokumen resmi."""
+
+__version__ = "0.1.0"
