@@ -1,0 +1,1 @@
+"""Plain Python around a Rencana Aksi: no Django, no clock, no locale, no network."""

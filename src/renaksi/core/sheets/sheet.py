@@ -1,0 +1,77 @@
+"""A table as any file format holds it: lines above, a grid of cells, lines below."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; the text says in one line what, where and what to do."""
+
+    def __init__(self, berkas: str, tempat: str, pesan: str, saran: str) -> None:
+        self.berkas, self.tempat, self.pesan, self.saran = berkas, tempat, pesan, saran
+        place = f"{berkas}, {tempat}" if tempat else berkas
+        super().__init__(" ".join(f"{place}: {pesan}. {saran}.".split()))
+
+
+class Align(StrEnum):
+    """How a cell or a line is set."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell. `kolom` counts from 1; a cell laid out for writing needs no place of its own."""
+
+    text: str
+    kolom: int = 0
+    rowspan: int = 1
+    colspan: int = 1
+    align: Align = Align.LEFT
+    bold: bool = False
+    kotak: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One grid row; None stands where a cell to the left or above spans.
+
+    `baris` is the row's line in the file (text) or its number in the table, from 1;
+    `after_break` says that a page begins here.
+    """
+
+    cells: tuple[Cell | None, ...]
+    baris: int = 0
+    halaman: int | None = None
+    after_break: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of text outside the grid."""
+
+    text: str
+    baris: int = 0
+    align: Align = Align.LEFT
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One table with what stands around it.
+
+    When read, the lines between two tables stand once, above the later one. When laid out for
+    writing, `head_rows` says how many rows repeat on each page, `widths` the columns' shares of
+    the width, and `blocks` which runs of rows (first, last + 1) stay together on one page.
+    """
+
+    nomor: int
+    rows: tuple[Row, ...]
+    above: tuple[Line, ...] = ()
+    below: tuple[Line, ...] = ()
+    head_rows: int = 0
+    widths: tuple[int, ...] = ()
+    blocks: tuple[tuple[int, int], ...] = ()
+    nama: str = ""
