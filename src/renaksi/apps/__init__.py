@@ -1,0 +1,1 @@
+"""The office around the core: Django apps, each with models, services, selectors and views."""

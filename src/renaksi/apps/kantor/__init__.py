@@ -1,0 +1,1 @@
+"""Who: pemda, perangkat daerah, people, what each may do, and the log of what was done."""

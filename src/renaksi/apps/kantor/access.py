@@ -1,0 +1,54 @@
+"""Decorators that every view stands behind: an office to work for, and the right to change it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from renaksi.apps.kantor import izin, selectors
+
+View = Callable[..., HttpResponse]
+
+
+def office_required(view: View) -> View:
+    """Only for members of an office: sets `request.perangkat_daerah` and `request.peran`.
+
+    Someone not signed in is sent to the sign-in page, a first password must be changed first,
+    a person without an office gets a page (403) that says what to do.
+    """
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if getattr(request.user, "wajib_ganti_sandi", False):
+            return redirect("kantor:sandi")
+        office = selectors.office_for(request)
+        if office is None:
+            return refuse(request, izin.BUKAN_ANGGOTA)
+        request.perangkat_daerah = office  # type: ignore[attr-defined]
+        request.peran = izin.peran_in(request.user, office)  # type: ignore[attr-defined, arg-type]
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def operator_required(view: View) -> View:
+    """As `office_required`, and only for operators; others get a page (403) with the reason."""
+
+    @office_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = izin.may_write(request.user, request.perangkat_daerah)  # type: ignore[attr-defined, arg-type]
+        if not answer.boleh:
+            return refuse(request, answer)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def refuse(request: HttpRequest, answer: izin.Izin) -> HttpResponse:
+    """The page (403) that says why something may not be done."""
+    return render(request, "renaksi/ditolak.html", {"izin": answer}, status=403)

@@ -1,0 +1,63 @@
+"""The log in words: one phrase for each kind of event, read after the name of who did it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from renaksi.apps.kantor.models import Peran, Peristiwa
+
+PHRASES: dict[str, str] = {
+    "kantor.perangkat_daerah.dibuat": "memulai kantor {sesudah[nama]}, {sesudah[pemda]}",
+    "kantor.pengguna.ditambah": (
+        "menambah pengguna {sesudah[nama]} (akun {sesudah[akun]}) sebagai {sesudah[peran]}"
+    ),
+    "kantor.pengguna.dinonaktifkan": (
+        "menonaktifkan pengguna {sesudah[nama]} (akun {sesudah[akun]})"
+    ),
+    "kantor.pengguna.diaktifkan": (
+        "mengaktifkan kembali pengguna {sesudah[nama]} (akun {sesudah[akun]})"
+    ),
+    "kantor.sandi.diganti": "mengganti kata sandinya sendiri",
+    "kantor.sandi.diatur_ulang": (
+        "mengatur ulang kata sandi {sesudah[nama]} (akun {sesudah[akun]})"
+    ),
+}
+"""By `jenis`. Other apps add theirs in `AppConfig.ready` with `add_phrases`."""
+
+SISTEM = "Program"
+
+
+class _Blank(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def add_phrases(phrases: Mapping[str, str]) -> None:
+    """Adds phrases for further kinds; each may name {objek}, {sebelum[k]} and {sesudah[k]}."""
+    PHRASES.update(phrases)
+
+
+def who(event: Peristiwa) -> str:
+    """The name of who did it, or of the program where nobody signed in did."""
+    return SISTEM if event.oleh is None else str(event.oleh)
+
+
+def words(event: Peristiwa) -> str:
+    """What was done, as a phrase after the name; an unknown kind is shown as it is stored."""
+    phrase = PHRASES.get(event.jenis)
+    if phrase is None:
+        return f"{event.jenis}: {event.objek}"
+    return phrase.format(
+        objek=event.objek, sebelum=_values(event.sebelum), sesudah=_values(event.sesudah)
+    )
+
+
+def _values(content: Any) -> _Blank:
+    if not isinstance(content, dict):
+        return _Blank()
+    labels = {str(value): str(label).lower() for value, label in Peran.choices}
+    return _Blank(
+        {
+            key: labels.get(value, value) if key == "peran" else value
+            for key, value in content.items()
+        }
+    )

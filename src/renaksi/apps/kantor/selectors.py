@@ -1,0 +1,54 @@
+"""Reads that more than one caller needs: whose offices, which office, what happened in it."""
+
+import uuid
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from renaksi.apps.kantor.models import Keanggotaan, Pengguna, PerangkatDaerah, Peristiwa
+
+SESSION_KEY = "perangkat_daerah"
+
+
+def offices_of(pengguna: Pengguna | AnonymousUser) -> QuerySet[PerangkatDaerah]:
+    """The offices that the person is an active member of, by name; none for a stranger."""
+    if not pengguna.is_authenticated:
+        return PerangkatDaerah.objects.none()
+    memberships = Keanggotaan.objects.filter(pengguna=pengguna, aktif=True)
+    return (
+        PerangkatDaerah.objects.filter(pk__in=memberships.values("perangkat_daerah"))
+        .select_related("pemda")
+        .order_by("nama")
+    )
+
+
+def office_for(request: HttpRequest) -> PerangkatDaerah | None:
+    """The office that a request is about: the one chosen in this session, else the first.
+
+    None for someone who is not signed in or belongs to no office.
+    """
+    offices = list(offices_of(request.user))  # type: ignore[arg-type]
+    chosen = request.session.get(SESSION_KEY)
+    return next((office for office in offices if str(office.pk) == chosen), None) or next(
+        iter(offices), None
+    )
+
+
+def members_of(perangkat_daerah: PerangkatDaerah) -> QuerySet[Keanggotaan]:
+    """Everyone who is or was a member of the office, the active ones first."""
+    return (
+        Keanggotaan.objects.filter(perangkat_daerah=perangkat_daerah)
+        .select_related("pengguna", "perangkat_daerah")
+        .order_by("-aktif", "pengguna__nama", "pengguna__username")
+    )
+
+
+def member(perangkat_daerah: PerangkatDaerah, id: uuid.UUID) -> Keanggotaan | None:
+    """One membership of this office by its id; None for another office's."""
+    return members_of(perangkat_daerah).filter(pk=id).first()
+
+
+def events_of(perangkat_daerah: PerangkatDaerah) -> QuerySet[Peristiwa]:
+    """The office's log, the newest event first."""
+    return Peristiwa.objects.filter(perangkat_daerah=perangkat_daerah).select_related("oleh")
