@@ -1,0 +1,60 @@
+"""How a cell writes a figure: the label before it, the digits, the satuan behind it."""
+
+import re
+from dataclasses import dataclass
+
+_FIGURE = r"\d[\d.,]*"
+_VALUE = re.compile(
+    rf"^(?P<rp>Rp\.?\s*)?(?P<minus>-\s?)?(?P<figure>{_FIGURE})"
+    rf"(?:\s*[x×]\s*(?P<times>{_FIGURE}))?(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_CENTS = re.compile(r"^(?:,-+|\.-+|-{1,2})(?=\s|$)")
+_RANGE = re.compile(r"^\s*(?:-|–|—|s\.?/?d\.?|sampai)\s*\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenValue:
+    """A value as a cell writes it: `angka` still has its own separators; `kali` is b of "a x b"."""
+
+    angka: str | None
+    kali: str | None
+    satuan: str | None
+    kata: str | None
+    minus: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is written, or a mere dash."""
+        return self.angka is None and self.kata is None
+
+
+BLANK = WrittenValue(None, None, None, None)
+
+
+def split_value(text: str) -> WrittenValue:
+    """The parts of a value such as "9 dokumen", "18,32%", "Rp 1.000,-", "1 x 24 jam", "WTP", "-"."""
+    text = " ".join(text.split())
+    if text in ("", "-", "–", "—"):
+        return BLANK
+    match = _VALUE.match(text)
+    if match is None or _RANGE.match(match["rest"]):
+        return WrittenValue(None, None, None, text)
+    figure, rest = match["figure"], match["rest"]
+    trailing = figure[len(figure.rstrip(".,")) :]
+    if trailing:
+        figure, rest = figure[: -len(trailing)], trailing + rest
+    rest = _NO_CENTS.sub("", rest).strip().lstrip(".,;").strip()
+    satuan = "Rp" if match["rp"] else (rest or None)
+    return WrittenValue(figure, match["times"], satuan, None, minus=bool(match["minus"]))
+
+
+def value_part(tertulis: str) -> str:
+    """What stands behind the quarter's label in a cell: "9 dokumen" of "TRW II = 9 dokumen"."""
+    label, equals, value = tertulis.partition("=")
+    return value.strip() if equals else label.strip()
+
+
+def unit_written(tertulis: str) -> str | None:
+    """The satuan that a quarter's cell itself writes; None where it writes none."""
+    return split_value(value_part(tertulis)).satuan

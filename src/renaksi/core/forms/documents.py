@@ -1,0 +1,44 @@
+"""Any file that holds a plan: the office's document, or a plan file of ours."""
+
+import json
+from pathlib import Path
+
+from renaksi.core.cascade.plan_json import plan_from_json
+from renaksi.core.cascade.refusal import Refused
+from renaksi.core.forms.lampiran_reading import Reading, read_lampiran
+from renaksi.core.sheets.opening import open_file, read_sheets
+from renaksi.core.sheets.text_reading import decode
+
+
+def read_document(path: Path) -> Reading:
+    """The plan in a file. Raises Unreadable or Refused, each one line in Indonesian."""
+    return read_bytes(path.name, open_file(path))
+
+
+def read_bytes(name: str, content: bytes) -> Reading:
+    """The plan in the content of a file called `name`; raises as read_document does."""
+    if is_json(content):
+        return Reading(plan_from_json(parse_json(name, content), name), ())
+    return read_lampiran(name, read_sheets(name, content))
+
+
+def is_json(content: bytes) -> bool:
+    """Whether the content begins as a JSON object does, in any of the encodings we read."""
+    return content[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(
+        (b'{"', b"{ ", b"{\n", b"{\r", b"{\t", b"{}")
+    )
+
+
+def parse_json(name: str, content: bytes) -> object:
+    """The JSON value in the content of a file; raises Refused where it is none."""
+    try:
+        return json.loads(decode(name, content), parse_constant=_no_constant)
+    except (json.JSONDecodeError, RecursionError, ValueError) as error:
+        place = f"baris {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise Refused(
+            name, place, "isinya bukan JSON yang utuh", "Ambil ulang berkasnya dari asalnya"
+        ) from error
+
+
+def _no_constant(text: str) -> object:
+    raise ValueError(text)

@@ -1,0 +1,180 @@
+"""What stands above and below the tables: whose plan it is, for which years, who signs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from renaksi.core.cascade.rencana import Penandatangan
+from renaksi.core.forms import lampiran_vocabulary as words
+from renaksi.core.sheets.sheet import Line, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The lines of a table's title above it and of its signature block below."""
+
+    titles: tuple[Line, ...]
+    signature: tuple[Line, ...]
+
+
+def divide_lines(sheets: Sequence[Sheet]) -> list[Surroundings]:
+    """For each table its title and signature lines, blank lines left out of the titles.
+
+    Lines between two tables are the earlier one's signature up to its NIP, or up to the line
+    that begins a title, and the later one's title from there on.
+    """
+    between = [sheet.above for sheet in sheets] + [sheets[-1].below]
+    cuts = [_first_title_line(lines) for lines in between]
+    cuts[0], cuts[-1] = 0, len(between[-1])
+    return [
+        Surroundings(
+            titles=tuple(line for line in between[index][cuts[index] :] if line.text),
+            signature=between[index + 1][: cuts[index + 1]],
+        )
+        for index in range(len(sheets))
+    ]
+
+
+def _first_title_line(lines: Sequence[Line]) -> int:
+    nip = [index for index, line in enumerate(lines) if words.NIP.match(line.text)]
+    if nip:
+        return nip[-1] + 1
+    for index, line in enumerate(lines):
+        if words.TITLE.match(line.text) or words.TITLE_LAMPIRAN.match(line.text):
+            return index
+    return len(lines)
+
+
+def read_periode(titles: Sequence[str]) -> tuple[int, int] | None:
+    """The years of the period that a title names."""
+    for text in titles:
+        match = words.PERIODE.search(text)
+        if match is not None:
+            return int(match[1]), int(match[2])
+    return None
+
+
+def read_tahun(titles: Sequence[str]) -> int | None:
+    """The year of the plan that a title names."""
+    for text in titles:
+        match = None if words.PERIODE.search(text) else words.TAHUN.search(text)
+        if match is not None:
+            return int(match[1])
+    return None
+
+
+def read_perangkat_daerah(titles: Sequence[str], pemda: str | None) -> str | None:
+    """The office that a title names: behind "Rencana Aksi Tingkat …" or on the line below it."""
+    for index, text in enumerate(titles):
+        match = words.TITLE.match(text)
+        if match is None:
+            continue
+        name = _office(match["nama"] or "", pemda)
+        if name is None and not match["nama"] and index + 1 < len(titles):
+            below = titles[index + 1]
+            if not _says_other_things(below):
+                name = _office(below, pemda)
+        if name is not None:
+            return name
+    return _office_under_lampiran(titles, pemda)
+
+
+def _office_under_lampiran(titles: Sequence[str], pemda: str | None) -> str | None:
+    for index, text in enumerate(titles[:-1]):
+        if words.TITLE_LAMPIRAN.match(text) and not _says_other_things(titles[index + 1]):
+            return _office(titles[index + 1], pemda)
+    return None
+
+
+def _says_other_things(text: str) -> bool:
+    return bool(
+        words.PERIODE.search(text)
+        or words.TAHUN.search(text)
+        or words.TITLE.match(text)
+        or words.TITLE_LAMPIRAN.match(text)
+    )
+
+
+def _office(text: str, pemda: str | None) -> str | None:
+    """The office's name without the pemda's behind it; None for a blank or a placeholder."""
+    name = words.TAHUN.sub("", text).strip(" ,:-")
+    if pemda is not None and name.casefold().endswith(pemda.casefold()):
+        name = name[: -len(pemda)].rstrip(" ,-")
+    if not name or words.PLACEHOLDER.search(name):
+        return None
+    return name
+
+
+def read_signature(lines: Sequence[Line]) -> tuple[Penandatangan | None, str | None]:
+    """Who signs, and the pemda, from the lines of a signature block."""
+    texts = [line.text for line in lines if line.text]
+    nip_at = next((i for i, text in enumerate(texts) if words.NIP.match(text)), None)
+    tempat, tanggal, texts_above = _place_and_date(texts if nip_at is None else texts[:nip_at])
+    upper, lower = _upper_and_lower(lines, texts_above)
+    jabatan, pemda = _post_and_pemda(upper)
+    if jabatan is None and not lower:
+        return None, pemda
+    status, jabatan = _acting(jabatan)
+    nip = None
+    if nip_at is not None:
+        match = words.NIP.match(texts[nip_at])
+        nip = "".join((match["nip"] if match else "").replace(".", "").split()) or None
+    pangkat = next((text for text in lower[1:] if words.PANGKAT.match(text)), None)
+    return Penandatangan(
+        jabatan=jabatan, status=status, nama=lower[0] if lower else None, pangkat=pangkat,
+        nip=nip, tempat=tempat, tanggal=tanggal,
+    ), pemda  # fmt: skip
+
+
+def _place_and_date(texts: list[str]) -> tuple[str | None, str | None, list[str]]:
+    for index, text in enumerate(texts):
+        match = words.PLACE_AND_DATE.match(text)
+        if match is not None:
+            month = words.MONTHS.index(match["bulan"].casefold()) + 1
+            date = f"{match['tahun']}-{month:02d}-{int(match['hari']):02d}"
+            return match["tempat"].strip(), date, texts[:index] + texts[index + 1 :]
+    return None, None, texts
+
+
+def _upper_and_lower(lines: Sequence[Line], texts: list[str]) -> tuple[list[str], list[str]]:
+    """The post's lines and the name's: what the blank space for the signature divides."""
+    groups: list[list[str]] = [[]]
+    for line in lines:
+        if not line.text and groups[-1]:
+            groups.append([])
+        elif line.text in texts:
+            groups[-1].append(line.text)
+    filled = [group for group in groups if group]
+    if not filled:
+        return [], []
+    if len(filled) == 1:
+        only = filled[0]
+        split = next(
+            (i + 1 for i, text in enumerate(only) if words.PEMDA.match(text)), max(1, len(only) - 1)
+        )
+        return only[:split], only[split:]
+    return [text for group in filled[:-1] for text in group], filled[-1]
+
+
+def _post_and_pemda(upper: list[str]) -> tuple[str | None, str | None]:
+    post: list[str] = []
+    pemda: str | None = None
+    for text in upper:
+        if post and words.PEMDA.match(text):
+            pemda = text.rstrip(" ,")
+        else:
+            post.append(text.rstrip(" ,"))
+    jabatan = " ".join(post) or None
+    if jabatan is not None and pemda is None:
+        inside = words.PEMDA_INSIDE.search(jabatan)
+        if inside is not None:
+            return jabatan[: inside.start()].rstrip(" ,"), jabatan[inside.end() :]
+    return jabatan, pemda
+
+
+def _acting(jabatan: str | None) -> tuple[str, str | None]:
+    if jabatan is not None:
+        for status, prefix in words.ACTING:
+            match = prefix.match(jabatan)
+            if match is not None:
+                return status, jabatan[match.end() :]
+    return "definitif", jabatan

@@ -1,0 +1,106 @@
+"""The words that the four lampiran of a Rencana Aksi are written with: data, no more.
+
+Every expression is matched without regard to case.
+"""
+
+import re
+
+from renaksi.core.cascade.rencana import Tingkat
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+# The heads of columns, the more special before the more general.
+HEAD_NOMOR = _words(r"^(no|nomor|no\. ?urut)\.?$")
+HEAD_PENANGGUNG_JAWAB = _words(r"penanggung ?jawab|^pelaksana$")
+HEAD_SATUAN = _words(r"^satuan")
+HEAD_INDIKATOR = _words(r"^indikator")
+HEAD_KODE = _words(r"^kode")
+HEAD_KINERJA = _words(r"\b(kinerja|fisik)\b")
+HEAD_KEUANGAN = _words(r"\b(keuangan|anggaran)\b")
+HEAD_TARGET = _words(r"\btarget\b")
+HEAD_KUMULATIF = _words(r"akumulati|kumulati|sampai dengan|s\.? ?/ ?d\b|s\.d\.")
+HEAD_PERSEN = _words(r"%|\bpersen")
+HEAD_RUPIAH = _words(r"\b(rp|rupiah)\b")
+HEAD_HASIL = _words(r"^(sasaran|hasil|outcome|output|keluaran) (program|kegiatan|sub)")
+HEAD_NAMA = (
+    (Tingkat.SUB_KEGIATAN, _words(r"^sub ?-? ?kegiatan$")),
+    (Tingkat.KEGIATAN, _words(r"^kegiatan$")),
+    (Tingkat.PROGRAM, _words(r"^program$")),
+    (Tingkat.SASARAN, _words(r"^sasaran( strategis)?( perangkat daerah)?$")),
+    (Tingkat.TUJUAN, _words(r"^tujuan$")),
+)
+
+# "TRW II = 9 dokumen", "Trw 2= 9", "TW 2": the label of a quarter, by itself or before a value.
+_LABEL = r"(?:trw|tw|triw|triwulan|tri wulan)\.? ?(?P<triwulan>iv|iii|ii|i|[1-4])(?![\w])"
+QUARTER_HEAD = _words(rf"^{_LABEL}$")
+QUARTER_VALUE = _words(rf"^{_LABEL}\s*(?:[=:]\s*|$|\s+(?=\S))(?P<value>.*)$")
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+SUMMARY_ROW = _words(r"^(rata ?-? ?rata|jumlah|total)\b(?!.* yang )")
+
+# Titles.
+_LEVELS = r"(?P<tingkat>tujuan(?: dan sasaran(?: strategis)?)?|sasaran strategis|program|sub ?kegiatan|kegiatan)"
+TITLE = _words(rf"^rencana aksi(?: tingkat)?(?: {_LEVELS})?(?:$|[ :]+(?P<nama>.*)$)")
+TITLE_LAMPIRAN = _words(r"^lampiran\b")
+PERIODE = _words(r"^p(?:e)?riode\b\D*(\d{4})\s*(?:-|–|—|s\.?/?d\.?|sampai)\D*(\d{4})\b")
+TAHUN = _words(r"\b(?:tahun|tahun anggaran|ta\.?)\s*:?\s*(\d{4})\b(?!\s*(?:-|–|—|s/d)\s*\d{4})")
+PLACEHOLDER = _words(
+    r"[(\[<{]\s*(?:nama|isi|tulis|sebut|skpd|opd|perangkat daerah|pemda)[^)\]>}]*[)\]>}]"
+    r"|\.{4,}|…{2,}|_{3,}|\b20xx\b|\bx{4,}\b"
+)
+
+# Signature blocks.
+NIP = _words(r"^n\.?i\.?p\b\.?\s*:?\s*(?P<nip>[\d .]*)$")
+PEMDA = _words(r"^(?:pemerintah )?(kabupaten|kota|provinsi|kab\.|prov\.)\s+\S")
+PEMDA_INSIDE = _words(r"\s(?=(?:kabupaten|provinsi)\s+\S)|\s(?=kota\s+\S+$)")
+ACTING = (
+    ("plt", _words(r"^plt\.?\s+|^pelaksana tugas\s+")),
+    ("plh", _words(r"^plh\.?\s+|^pelaksana harian\s+")),
+    ("pj", _words(r"^pj\.?\s+|^penjabat\s+")),
+)
+PANGKAT = _words(r"^(pangkat\b|pembina|penata|pengatur|juru)\b")
+MONTHS = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+    "oktober", "november", "desember",
+)  # fmt: skip
+PLACE_AND_DATE = _words(
+    rf"^(?P<tempat>[^\d,]+),\s*(?P<hari>\d{{1,2}})\s+(?P<bulan>{'|'.join(MONTHS)})\s+(?P<tahun>\d{{4}})$"
+)
+
+# A post in a list begins with one of these; a comma elsewhere belongs to the post's own name.
+POST_LEVEL = _words(
+    r"^(plt\.?|plh\.?|pj\.?|kepala|kabid|kabag|kasi|kasie|kasubbag|kasubag|kasub|kasubbid|kasubid|"
+    r"ka\.|sekretaris|sekdis|sekcam|bidang|bagian|sub ?bagian|subbag|seksi|uptd|upt|inspektur|"
+    r"irban|direktur|wakil direktur|camat|lurah|asisten|staf ahli|koordinator|sub ?-?koordinator|"
+    r"subkoordinator|ketua tim|jf|jabatan fungsional|pejabat fungsional|bendahara|pptk)\b"
+)
+
+# Guesses of arah; an indikator that counts what is done about a bad thing is not itself one.
+ARAH_BATAS = _words(
+    r"paling (lama|lambat|banyak)|selambat|tidak lebih dari|maksim(al|um)|"
+    r"respon(s|se)? ?time|waktu (tanggap|respon)|response time"
+)
+ARAH_TURUN = _words(
+    r"kemiskinan|penduduk miskin|pengangguran|stunting|gizi buruk|gizi kurang|wasting|underweight|"
+    r"kematian|kesakitan|mortalitas|morbiditas|prevalensi|insiden|pengaduan|keluhan|komplain|"
+    r"temuan|kecelakaan|kriminalitas|kejahatan|pelanggaran|putus sekolah|buta (aksara|huruf)|"
+    r"inflasi|ketimpangan|gini|kawasan kumuh|permukiman kumuh|pencemaran|emisi|"
+    r"kehilangan air|kebocoran|perceraian|kekerasan|keterlambatan|tunggakan|rawan pangan"
+)
+NOT_TURUN = _words(
+    r"\byang\b|penurunan|menurun|pengurangan|berkurang|penanganan|ditangani|tertangani|"
+    r"pencegahan|penanggulangan|pengentasan|penyelesaian|diselesaikan|ditindaklanjuti|tindak lanjut|"
+    r"pelayanan|layanan|bantuan|penerima|pendampingan|pembinaan|penerapan|sosialisasi|"
+    r"perlindungan|rehabilitasi|dokumen|laporan|data\b|kepuasan|bebas|anti"
+)
+PERSEN = _words(r"%|^persen|^prosen|^presentase|^persentase|^prosentase")
+WAKTU = _words(r"^(detik|menit|jam|hari|minggu|bulan|tahun|triwulan|semester)\b")
+HITUNGAN = _words(r"^(jumlah|banyaknya)\b")
+
+SKALA = {
+    "opini-bpk": frozenset({"WTP", "WTP-DPP", "WDP", "TW", "TMP"}),
+    "predikat-akip": frozenset({"AA", "A", "BB", "B", "CC", "C", "D"}),
+}
