@@ -1,0 +1,1 @@
+"""Capaian on screen and the documents that are handed in."""

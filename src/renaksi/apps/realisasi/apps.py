@@ -1,0 +1,31 @@
+"""The Django application "realisasi"."""
+
+from django.apps import AppConfig
+
+PERISTIWA = {
+    "realisasi.baris.diisi": (
+        "mengisi realisasi TW {sesudah[triwulan]} {objek}: {sesudah[ringkas]}"
+    ),
+    "realisasi.baris.diubah": (
+        "mengubah realisasi TW {sesudah[triwulan]} {objek} dari {sebelum[ringkas]} "
+        "menjadi {sesudah[ringkas]}"
+    ),
+    "realisasi.triwulan.dimuat": (
+        "memuat {sesudah[banyak]} realisasi TW {sesudah[triwulan]} dari berkas"
+    ),
+}
+
+
+class RealisasiConfig(AppConfig):
+    """Registers the app under the label that migrations name."""
+
+    name = "renaksi.apps.realisasi"
+    label = "realisasi"
+    verbose_name = "Realisasi"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Give the log the words for this app's events."""
+        from renaksi.apps.kantor.riwayat import add_phrases
+
+        add_phrases(PERISTIWA)

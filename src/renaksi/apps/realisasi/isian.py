@@ -1,0 +1,114 @@
+"""What a person gives for one line, and the checks that it meets before it is stored. No I/O."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+
+from renaksi.core.cascade.figures import ROMAWI, Status, Target, id_id
+from renaksi.core.cascade.rencana import Baris, Indikator, RencanaAksi, Sifat
+
+TIDAK_ADA = "Baris ini tidak ada pada rencana yang berlaku. Muat ulang halaman."
+DIISI_DI_SASARAN = "Indikator ini sama dengan indikator sasarannya; isi pada baris sasaran."
+TANPA_ANGKA = "Isi angkanya, atau pilih keadaan lain."
+BUKAN_ANGKA = "Target indikator ini berupa angka; isi realisasinya dengan angka."
+NEGATIF = "Realisasi keuangan tidak boleh kurang dari nol."
+PERLU_PAGU = "Isi pagu dalam rupiah, supaya persen serapan dapat dihitung."
+SATUAN_KEUANGAN = "Pilih satuan keuangan: Rp atau %."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Isian:
+    """One line as a form gives it; `acuan` is an indikator's id, or a row's id for keuangan."""
+
+    bagian: str
+    acuan: str
+    status: Status
+    nilai: Decimal | str | None = None
+    satuan: str = ""
+    pagu: Decimal | None = None
+    kendala: str = ""
+    tindak_lanjut: str = ""
+
+
+class LebihKecil(Exception):
+    """A cumulative figure fell below the triwulan before; a person says which is meant."""
+
+    def __init__(self, sekarang: Decimal, sebelumnya: Decimal, triwulan: int, lalu: int) -> None:
+        self.sekarang, self.sebelumnya = sekarang, sebelumnya
+        self.jumlah = sekarang + sebelumnya
+        super().__init__(
+            f"Realisasi s.d. TW {ROMAWI[triwulan - 1]} ({id_id(sekarang)}) lebih kecil dari "
+            f"s.d. TW {ROMAWI[lalu - 1]} ({id_id(sebelumnya)}). Apakah {id_id(sekarang)} adalah "
+            f"angka TW {ROMAWI[triwulan - 1]} saja?"
+        )
+
+
+def find_indikator(plan: RencanaAksi, id: str) -> Indikator:
+    """The indikator that realisasi may be given for; raises ValidationError where none may."""
+    if id in plan.indikator_bersama:
+        raise ValidationError(DIISI_DI_SASARAN)
+    for _row, indikator in plan.indikator():
+        if indikator.id == id:
+            return indikator
+    raise ValidationError(TIDAK_ADA)
+
+
+def find_row(plan: RencanaAksi, id: str) -> Baris:
+    """The row whose keuangan realisasi is given for; raises ValidationError where it has none."""
+    row = plan.by_id.get(id)
+    if row is None or not row.keuangan:
+        raise ValidationError(TIDAK_ADA)
+    return row
+
+
+def checked(plan: RencanaAksi, isian: Isian) -> Isian:
+    """`isian` as it may be stored against `plan`; raises ValidationError, keyed by its field."""
+    if isian.status is not Status.TERISI:
+        isian = replace(isian, nilai=None)
+    elif isian.nilai is None:
+        raise ValidationError({"nilai": TANPA_ANGKA})
+    if isian.bagian == "keuangan":
+        return _checked_keuangan(find_row(plan, isian.acuan), isian)
+    indikator = find_indikator(plan, isian.acuan)
+    if isinstance(isian.nilai, str) and not takes_words(indikator):
+        raise ValidationError({"nilai": BUKAN_ANGKA})
+    return replace(isian, satuan="", pagu=None)
+
+
+def takes_words(indikator: Indikator) -> bool:
+    """Whether realisasi may be a word (WTP, BB): where the scale or a target is one."""
+    return indikator.skala is not None or any(isinstance(t, str) for t in indikator.target)
+
+
+def _checked_keuangan(row: Baris, isian: Isian) -> Isian:
+    if isian.satuan not in ("Rp", "%"):
+        raise ValidationError({"nilai": SATUAN_KEUANGAN})
+    if isinstance(isian.nilai, str):
+        raise ValidationError({"nilai": BUKAN_ANGKA})
+    if isian.nilai is not None and isian.nilai < 0:
+        raise ValidationError({"nilai": NEGATIF})
+    if isian.pagu is not None and isian.pagu <= 0:
+        raise ValidationError({"pagu": PERLU_PAGU})
+    if needs_pagu(row, isian.satuan) and isian.nilai is not None and isian.pagu is None:
+        raise ValidationError({"pagu": PERLU_PAGU})
+    return isian
+
+
+def needs_pagu(row: Baris, satuan: str) -> bool:
+    """Whether rupiah are given for a row whose targets are percent of a pagu nobody wrote down."""
+    return satuan == "Rp" and all(
+        keuangan.satuan == "%" and keuangan.pagu is None for keuangan in row.keuangan
+    )
+
+
+def is_cumulative(plan: RencanaAksi, isian: Isian) -> bool:
+    """Whether the figure counts from 1 January, so that it cannot fall without a correction."""
+    if isian.bagian == "keuangan":
+        return True
+    return find_indikator(plan, isian.acuan).sifat is Sifat.KUMULATIF
+
+
+def as_figure(value: Target) -> Decimal | None:
+    """A figure, None for a word or a blank."""
+    return value if isinstance(value, Decimal) else None

@@ -1,0 +1,161 @@
+"""All writes of realisasi: keyword-only, atomic, asked of kantor.izin, one event each."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from renaksi.apps.kantor import izin
+from renaksi.apps.kantor import services as kantor
+from renaksi.apps.kantor.models import Pengguna
+from renaksi.apps.realisasi import selectors
+from renaksi.apps.realisasi.isian import Isian, LebihKecil, checked, is_cumulative
+from renaksi.apps.realisasi.models import BarisRealisasi, LaporanTriwulan
+from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.apps.rencana.selectors import version_for
+from renaksi.core.cascade.figures import Status, plain, plain_or_none
+
+KEADAAN = {
+    Status.TERISI: "Sudah diisi",
+    Status.BELUM: "Belum diisi",
+    Status.TIDAK_BERLAKU: "Nihil kejadian",
+    Status.BELUM_WAKTUNYA: "Tidak diukur triwulan ini",
+}
+
+
+class SudahBerubah(Exception):
+    """Somebody saved the line after the page was drawn; nothing was overwritten."""
+
+    def __init__(self, baris: BarisRealisasi) -> None:
+        self.baris = baris
+        when = timezone.localtime(baris.diisi_pada)
+        super().__init__(
+            f"Baris ini sudah diubah oleh {baris.diisi_oleh} pukul {when:%H.%M} "
+            f"menjadi {summary(baris)}. Periksa, lalu simpan sekali lagi bila perlu."
+        )
+
+
+@transaction.atomic
+def save_entry(
+    *,
+    rencana: Rencana,
+    oleh: Pengguna,
+    triwulan: int,
+    isian: Isian,
+    token: str,
+    alasan: str = "",
+) -> BarisRealisasi:
+    """Stores one line of a triwulan; saving what is stored already changes and logs nothing.
+
+    `token` is that of the stored line the page was drawn from, "" where there was none. Raises
+    Ditolak, SudahBerubah, ValidationError, and LebihKecil where a cumulative figure falls below
+    the triwulan before and no `alasan` says that it is a correction.
+    """
+    izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
+    version = version_for(rencana, triwulan)
+    isian = checked(version.plan, isian)
+    report = _report(rencana, triwulan, version)
+    stored = selectors.entry(report, isian.bagian, isian.acuan)
+    if stored is not None and _same(stored, isian):
+        return stored
+    if (stored.token if stored else "") != token:
+        if stored is None:
+            stored = BarisRealisasi(acuan=isian.acuan, diisi_oleh=oleh, status=Status.BELUM)
+        raise SudahBerubah(stored)
+    if not alasan.strip() and _figure_changes(stored, isian):
+        _require_no_fall(rencana, version, triwulan, isian)
+    return _write(report, stored, isian, oleh, alasan)
+
+
+def _report(rencana: Rencana, triwulan: int, version: VersiRencana) -> LaporanTriwulan:
+    """The triwulan's report, made when absent, measured against `version` from now on."""
+    report, made = LaporanTriwulan.objects.select_for_update().get_or_create(
+        pemda_id=rencana.pemda_id,
+        rencana=rencana,
+        triwulan=triwulan,
+        defaults={"versi": version},
+    )
+    if not made and report.versi_id != version.pk:
+        report.versi = version
+        report.save(update_fields=["versi"])
+    return report
+
+
+def _same(stored: BarisRealisasi, isian: Isian) -> bool:
+    return (
+        stored.status == isian.status
+        and stored.nilai == plain_or_none(isian.nilai)
+        and stored.satuan == isian.satuan
+        and stored.pagu == plain_or_none(isian.pagu)
+        and stored.kendala == isian.kendala.strip()
+        and stored.tindak_lanjut == isian.tindak_lanjut.strip()
+    )
+
+
+def _figure_changes(stored: BarisRealisasi | None, isian: Isian) -> bool:
+    if stored is None:
+        return isian.nilai is not None
+    return (stored.nilai, stored.satuan) != (plain_or_none(isian.nilai), isian.satuan)
+
+
+def _require_no_fall(
+    rencana: Rencana, version: VersiRencana, triwulan: int, isian: Isian
+) -> None:
+    if not isinstance(isian.nilai, Decimal) or not is_cumulative(version.plan, isian):
+        return
+    before = selectors.earlier_figure(rencana, triwulan, isian)
+    if before is not None and isian.nilai < before[1]:
+        raise LebihKecil(isian.nilai, before[1], triwulan, before[0])
+
+
+def _write(
+    report: LaporanTriwulan,
+    stored: BarisRealisasi | None,
+    isian: Isian,
+    oleh: Pengguna,
+    alasan: str,
+) -> BarisRealisasi:
+    before = None if stored is None else as_event(stored)
+    row = stored or BarisRealisasi(
+        pemda_id=report.pemda_id, laporan=report, bagian=isian.bagian, acuan=isian.acuan
+    )
+    if _figure_changes(stored, isian):
+        row.pembilang = row.penyebut = row.per_tanggal = None
+    row.status, row.nilai, row.satuan = isian.status, plain_or_none(isian.nilai), isian.satuan
+    row.pagu = None if isian.pagu is None else plain(isian.pagu)
+    row.kendala, row.tindak_lanjut = isian.kendala.strip(), isian.tindak_lanjut.strip()
+    row.diisi_oleh, row.diisi_pada = oleh, timezone.now()
+    row.full_clean()
+    row.save()
+    kantor.record(
+        perangkat_daerah=report.rencana.perangkat_daerah,
+        oleh=oleh,
+        jenis="realisasi.baris.diisi" if before is None else "realisasi.baris.diubah",
+        objek=isian.acuan,
+        sebelum=before,
+        sesudah=as_event(row) | {"triwulan": report.triwulan, "hash": report.versi.hash},
+        alasan=alasan,
+    )
+    return row
+
+
+def as_event(row: BarisRealisasi) -> dict[str, Any]:
+    """What the log keeps of a line; figures as plain strings."""
+    return {
+        "bagian": row.bagian,
+        "status": str(row.status),
+        "nilai": row.nilai,
+        "satuan": row.satuan,
+        "pagu": row.pagu,
+        "kendala": row.kendala,
+        "tindak_lanjut": row.tindak_lanjut,
+        "ringkas": summary(row),
+    }
+
+
+def summary(row: BarisRealisasi) -> str:
+    """A line in a few words: its figure as people write it, else its state."""
+    if row.nilai is None:
+        return KEADAAN[Status(row.status)].lower()
+    return " ".join(part for part in selectors.shown(row.nilai, row.satuan) if part)

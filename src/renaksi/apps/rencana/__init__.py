@@ -1,0 +1,1 @@
+"""Stored plans: their versions, the import, corrections, and the pages that show them."""

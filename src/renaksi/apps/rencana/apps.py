@@ -1,0 +1,32 @@
+"""The Django application "rencana"."""
+
+from django.apps import AppConfig
+
+PERISTIWA = {
+    "rencana.versi.diimpor": (
+        "mengimpor Rencana Aksi {sesudah[tahun]} dari berkas, menjadi versi {sesudah[revisi]}"
+    ),
+    "rencana.versi.dimulai": "memulai Rencana Aksi {sesudah[tahun]} tanpa berkas",
+    "rencana.baris.ditambah": (
+        "menambah baris {sesudah[uraian]}, menjadi versi {sesudah[revisi]}"
+    ),
+    "rencana.baris.diperbaiki": "memperbaiki baris {objek}, menjadi versi {sesudah[revisi]}",
+    "rencana.baris.dihapus": (
+        "menghapus baris {sebelum[uraian]}, menjadi versi {sesudah[revisi]}"
+    ),
+}
+
+
+class RencanaConfig(AppConfig):
+    """Registers the app under the label that migrations name."""
+
+    name = "renaksi.apps.rencana"
+    label = "rencana"
+    verbose_name = "Rencana Aksi"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Give the log the words for this app's events."""
+        from renaksi.apps.kantor.riwayat import add_phrases
+
+        add_phrases(PERISTIWA)

@@ -1,0 +1,292 @@
+"""The forms of the plan's pages: the header of a new plan, a row with its indikator and keuangan."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from renaksi.apps.rencana.angka_ketik import Ambigu, TakTerbaca, Terbaca, as_typed, ask, read_typed
+from renaksi.apps.rencana.susun import Empat, IsianBaris, IsianIndikator, IsianKeuangan
+from renaksi.core.cascade.figures import ROMAWI, Target
+from renaksi.core.cascade.rencana import (
+    Arah,
+    Baris,
+    Frekuensi,
+    Indikator,
+    Keuangan,
+    Penandatangan,
+    Sifat,
+    Tingkat,
+)
+
+ARAH = {
+    Arah.NAIK: "Makin tinggi makin baik",
+    Arah.TURUN: "Makin rendah makin baik",
+    Arah.RENTANG: "Harus di dalam rentang",
+    Arah.BATAS: "Sampai batas target",
+}
+SIFAT = {
+    Sifat.KUMULATIF: "Kumulatif sejak 1 Januari",
+    Sifat.INKREMENTAL: "Angka triwulan itu saja",
+    Sifat.POSISI_AKHIR: "Keadaan pada akhir triwulan",
+    Sifat.RATA_RATA: "Rata-rata sejak 1 Januari",
+    Sifat.TERBURUK: "Yang terburuk sejak 1 Januari",
+}
+FREKUENSI = {
+    Frekuensi.TRIWULAN: "Setiap triwulan",
+    Frekuensi.SEMESTER: "Setiap semester",
+    Frekuensi.TAHUNAN: "Sekali setahun",
+}
+TANPA_INDIKATOR_LAMA = "Kosongkan uraian untuk menghapus indikator ini."
+
+
+def _choices(words: dict[Any, str]) -> list[tuple[str, str]]:
+    return [(str(value), label) for value, label in words.items()]
+
+
+class AngkaField(forms.CharField):
+    """A figure as people type it; gives a Decimal, None for a blank, a word where words may be."""
+
+    def __init__(self, *, kata: bool = False, satuan: str | None = None, **kwargs: Any) -> None:
+        self.kata, self.satuan = kata, satuan
+        widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off", "class": "angka"})
+        super().__init__(required=False, max_length=60, widget=widget, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored figure as it would be typed."""
+        return as_typed(value, self.satuan) if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Target:
+        """Raises ValidationError for what is no figure, or can be read in two ways."""
+        text = str(super().clean(value) or "").strip()
+        reading = read_typed(text, self.satuan)
+        if isinstance(reading, Terbaca):
+            return reading.nilai
+        if isinstance(reading, Ambigu):
+            whole, decimals = (as_typed(choice) for choice in reading.pilihan)
+            raise forms.ValidationError(f"{ask(text, reading)} Tulis {whole} atau {decimals}.")
+        if isinstance(reading, TakTerbaca):
+            if self.kata and not any(char.isdigit() for char in text):
+                return text
+            raise forms.ValidationError(reading.pesan)
+        return None
+
+
+class EmpatTarget(forms.Form):
+    """The four quarters' targets, as every form of this module has them."""
+
+    def __init__(self, *args: Any, kata: bool, satuan: str | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, roman in enumerate(ROMAWI, start=1):
+            self.fields[f"t{number}"] = AngkaField(
+                label=f"Target TW {roman}", kata=kata, satuan=satuan
+            )
+
+    def targets(self) -> Empat:
+        """The four targets; only of a valid form."""
+        first, second, third, fourth = (self.cleaned_data[f"t{n}"] for n in range(1, 5))
+        return first, second, third, fourth
+
+
+class IndikatorForm(EmpatTarget):
+    """One indikator; a blank uraian means that there is none."""
+
+    id = forms.CharField(required=False, widget=forms.HiddenInput)
+    uraian = forms.CharField(
+        label="Indikator", required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
+    )
+    satuan = forms.CharField(label="Satuan", required=False, max_length=60)
+    arah = forms.ChoiceField(label="Arah", choices=_choices(ARAH))
+    sifat = forms.ChoiceField(label="Sifat angka", choices=_choices(SIFAT))
+    frekuensi = forms.ChoiceField(label="Diukur", choices=_choices(FREKUENSI))
+
+    def __init__(self, *args: Any, indikator: Indikator | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, kata=True, satuan=indikator.satuan if indikator else None, **kwargs)
+        self.indikator = indikator
+        if indikator is None:
+            return
+        self.initial = {
+            "id": indikator.id, "uraian": indikator.uraian, "satuan": indikator.satuan or "",
+            "arah": str(indikator.arah), "sifat": str(indikator.sifat),
+            "frekuensi": str(indikator.frekuensi), **_quarters(indikator.target),
+        }  # fmt: skip
+
+    def isian(self) -> IsianIndikator | None:
+        """What the form says; None where its uraian is blank."""
+        data = self.cleaned_data
+        if not data["uraian"].strip():
+            return None
+        return IsianIndikator(
+            id=self.indikator.id if self.indikator else None,
+            uraian=_folded(data["uraian"]),
+            satuan=_folded(data["satuan"]) or None,
+            arah=Arah(data["arah"]),
+            sifat=Sifat(data["sifat"]),
+            frekuensi=Frekuensi(data["frekuensi"]),
+            target=self.targets(),
+        )
+
+
+class KeuanganForm(EmpatTarget):
+    """A row's keuangan; no satuan means that the row has none."""
+
+    satuan = forms.ChoiceField(
+        label="Keuangan dalam",
+        required=False,
+        choices=[("", "Tanpa keuangan"), ("%", "Persen dari pagu (%)"), ("Rp", "Rupiah (Rp)")],
+    )
+    pagu = AngkaField(label="Pagu (Rp), bila ada", satuan="Rp")
+
+    def __init__(self, *args: Any, keuangan: Keuangan | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, kata=False, satuan=keuangan.satuan if keuangan else None, **kwargs)
+        if keuangan is not None:
+            self.initial = {
+                "satuan": keuangan.satuan, "pagu": keuangan.pagu, **_quarters(keuangan.target)
+            }  # fmt: skip
+
+    def isian(self) -> IsianKeuangan | None:
+        """What the form says; None where no satuan is chosen."""
+        data = self.cleaned_data
+        if not data["satuan"]:
+            return None
+        return IsianKeuangan(satuan=data["satuan"], pagu=data["pagu"], target=self.targets())
+
+
+class BarisForm(forms.Form):
+    """A row's own words."""
+
+    nomor = forms.CharField(label="Nomor", required=False, max_length=20)
+    kode = forms.CharField(label="Kode, bila ada", required=False, max_length=60)
+    uraian = forms.CharField(label="Uraian", max_length=2000, widget=forms.Textarea({"rows": 2}))
+    sasaran = forms.CharField(
+        label="Sasaran", required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
+    )
+    penanggung_jawab = forms.CharField(
+        label="Penanggung jawab",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Satu jabatan satu baris.",
+    )
+
+    def __init__(
+        self, *args: Any, tingkat: Tingkat, row: Baris | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uraian"].label = tingkat.judul
+        self.fields["sasaran"].label = f"Sasaran {tingkat.judul}"
+        if tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN):
+            del self.fields["sasaran"]
+        if row is not None:
+            self.initial = {
+                "nomor": row.nomor or "", "kode": row.kode or "", "uraian": row.uraian,
+                "sasaran": row.sasaran or "",
+                "penanggung_jawab": "\n".join(row.penanggung_jawab),
+            }  # fmt: skip
+
+
+class AlasanForm(forms.Form):
+    """Why a plan is changed, and the version that the page was drawn from."""
+
+    revisi = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    alasan = forms.CharField(
+        label="Alasan perubahan",
+        max_length=1000,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Misalnya: salah ketik, atau nomor surat yang mengubahnya.",
+    )
+
+    def __init__(self, *args: Any, wajib: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["alasan"].required = wajib
+
+
+class FormBaris:
+    """All forms of one row's page together."""
+
+    def __init__(
+        self, data: Any, *, tingkat: Tingkat, revisi: int, row: Baris | None, wajib: bool = True
+    ) -> None:
+        self.baris = BarisForm(data, tingkat=tingkat, row=row)
+        have: list[Indikator | None] = list(row.indikator) if row else []
+        self.indikator = [
+            IndikatorForm(data, prefix=f"i{n}", indikator=i) for n, i in enumerate([*have, None])
+        ]
+        money: list[Keuangan | None] = list(row.keuangan) if row and row.keuangan else [None]
+        self.keuangan = [
+            KeuanganForm(data, prefix=f"k{n}", keuangan=k) for n, k in enumerate(money)
+        ]
+        if tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN) and not (row and row.keuangan):
+            self.keuangan = []
+        self.alasan = AlasanForm(data, initial={"revisi": revisi}, wajib=wajib)
+
+    def is_valid(self) -> bool:
+        """Whether every part is valid; all are looked at, so that all errors show."""
+        parts = [self.baris, *self.indikator, *self.keuangan, self.alasan]
+        return all([part.is_valid() for part in parts])
+
+    def isian(self) -> IsianBaris:
+        """What the page says of the row; only when valid."""
+        data = self.baris.cleaned_data
+        posts = (_folded(line) for line in data["penanggung_jawab"].splitlines())
+        return IsianBaris(
+            uraian=_folded(data["uraian"]),
+            sasaran=_folded(data.get("sasaran", "")) or None,
+            nomor=_folded(data["nomor"]) or None,
+            kode=_folded(data["kode"]) or None,
+            penanggung_jawab=tuple(post for post in posts if post),
+            indikator=tuple(i for form in self.indikator if (i := form.isian()) is not None),
+            keuangan=tuple(k for form in self.keuangan if (k := form.isian()) is not None),
+        )
+
+
+class MulaiForm(forms.Form):
+    """The header of a plan that is begun without a file."""
+
+    tahun = forms.IntegerField(label="Tahun rencana", min_value=2000, max_value=2200)
+    periode_awal = forms.IntegerField(
+        label="Periode Renstra, tahun awal", required=False, min_value=2000, max_value=2200
+    )
+    periode_akhir = forms.IntegerField(
+        label="Periode Renstra, tahun akhir", required=False, min_value=2000, max_value=2200
+    )
+    jabatan = forms.CharField(label="Jabatan penandatangan", required=False, max_length=200)
+    nama = forms.CharField(label="Nama penandatangan", required=False, max_length=200)
+    pangkat = forms.CharField(label="Pangkat, bila dicetak", required=False, max_length=100)
+    nip = forms.CharField(label="NIP", required=False, max_length=30)
+
+    def clean_nip(self) -> str:
+        """The 18 digits without spaces; raises ValidationError for any other number of them."""
+        digits = "".join(self.cleaned_data["nip"].split())
+        if digits and not (digits.isascii() and digits.isdigit() and len(digits) == 18):
+            raise forms.ValidationError("NIP terdiri atas 18 angka.")
+        return digits
+
+    def clean(self) -> dict[str, Any] | None:
+        """A period needs both years, in order."""
+        data = super().clean() or self.cleaned_data
+        first, last = data.get("periode_awal"), data.get("periode_akhir")
+        if (first is None) != (last is None) or (first and last and first > last):
+            self.add_error("periode_akhir", "Isi tahun awal dan akhir periode, berurutan.")
+        return data
+
+    def periode(self) -> tuple[int, int] | None:
+        """The period; only of a valid form."""
+        first, last = self.cleaned_data["periode_awal"], self.cleaned_data["periode_akhir"]
+        return None if first is None else (first, last)
+
+    def penandatangan(self) -> Penandatangan | None:
+        """Who signs, None where nothing of it is given; only of a valid form."""
+        given = {
+            key: _folded(self.cleaned_data[key]) or None
+            for key in ("jabatan", "nama", "pangkat", "nip")
+        }
+        return Penandatangan(**given) if any(given.values()) else None
+
+
+def _quarters(target: tuple[Target, ...]) -> dict[str, Target]:
+    return {f"t{number}": value for number, value in enumerate(target, start=1)}
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

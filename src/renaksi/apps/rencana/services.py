@@ -1,0 +1,274 @@
+"""All writes of plans: each makes a new version and one event; no version is ever changed."""
+
+from dataclasses import replace
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from renaksi.apps.kantor import izin
+from renaksi.apps.kantor import services as kantor
+from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
+from renaksi.apps.rencana import selectors, susun
+from renaksi.apps.rencana.lanjutan import continue_ids
+from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.apps.rencana.susun import IsianBaris
+from renaksi.core.cascade.finding import Finding
+from renaksi.core.cascade.plan_json import findings_to_json, plan_hash, plan_to_json
+from renaksi.core.cascade.rencana import TINGKAT, Penandatangan, RencanaAksi, Tingkat
+
+TANPA_TAHUN = "Tahun rencana belum diketahui. Isi tahunnya lalu simpan lagi."
+SUDAH_ADA = "Rencana Aksi tahun {tahun} sudah ada. Buka rencana itu dan tambahkan barisnya."
+PERLU_ALASAN = "Tulis alasan perubahan ini, supaya riwayat rencana dapat dibaca kembali."
+MASIH_BERANAK = "Baris ini masih mempunyai {n} baris di bawahnya. Hapus baris-baris itu lebih dahulu."
+ADA_REALISASI = "Baris ini sudah mempunyai realisasi, jadi tidak dapat dihapus."
+INDIKATOR_ADA_REALISASI = (
+    "Indikator «{uraian}» sudah mempunyai realisasi, jadi tidak dapat dihapus."
+)
+BARIS_TIDAK_ADA = "Baris ini tidak ada lagi pada versi terakhir. Buka kembali rencana."
+INDUK_SALAH = "Induk baris ini harus setingkat lebih tinggi. Pilih induk lain."
+
+
+class SudahBerubah(Exception):
+    """The plan has a newer version than the page was drawn from; the text says whose."""
+
+    def __init__(self, versi: VersiRencana) -> None:
+        self.versi = versi
+        super().__init__(
+            f"Rencana sudah diubah oleh {versi.dibuat_oleh} sejak halaman ini dibuka. "
+            "Periksa isinya lalu simpan sekali lagi."
+        )
+
+
+@transaction.atomic
+def import_plan(
+    *,
+    perangkat_daerah: PerangkatDaerah,
+    oleh: Pengguna,
+    plan: RencanaAksi,
+    findings: list[Finding],
+    alasan: str = "",
+) -> VersiRencana:
+    """Stores a plan that was read from a file: a new plan, or a new version of its year's plan.
+
+    Rows that a version of that year has already keep their ids (`lanjutan.continue_ids`), what is
+    guessed there joins `findings`. Raises Ditolak; ValidationError without a year, or without a
+    reason for a new version.
+    """
+    izin.require(izin.may_write(oleh, perangkat_daerah))
+    if plan.tahun is None:
+        raise ValidationError({"tahun": TANPA_TAHUN})
+    rencana = selectors.plan_of_year(perangkat_daerah, plan.tahun)
+    if rencana is None:
+        rencana = _new_plan(perangkat_daerah, plan.tahun)
+    else:
+        _require_reason(alasan)
+        before = selectors.current_version(rencana)
+        plan, guesses = continue_ids(before.plan, plan, selectors.used_ids(rencana))
+        findings = [*findings, *guesses]
+    return _store(rencana, oleh, plan, findings, alasan, "rencana.versi.diimpor")
+
+
+@transaction.atomic
+def begin_plan(
+    *,
+    perangkat_daerah: PerangkatDaerah,
+    oleh: Pengguna,
+    tahun: int,
+    periode: tuple[int, int] | None = None,
+    penandatangan: Penandatangan | None = None,
+) -> VersiRencana:
+    """Begins a plan without a file: header and titles, no rows. Raises Ditolak, ValidationError."""
+    izin.require(izin.may_write(oleh, perangkat_daerah))
+    if selectors.plan_of_year(perangkat_daerah, tahun) is not None:
+        raise ValidationError({"tahun": SUDAH_ADA.format(tahun=tahun)})
+    plan = susun.begin(
+        pemda=perangkat_daerah.pemda.nama,
+        perangkat_daerah=perangkat_daerah.nama,
+        tahun=tahun,
+        periode=periode,
+        penandatangan=penandatangan,
+    )
+    return _store(
+        _new_plan(perangkat_daerah, tahun), oleh, plan, [], "", "rencana.versi.dimulai"
+    )
+
+
+@transaction.atomic
+def add_row(
+    *,
+    rencana: Rencana,
+    oleh: Pengguna,
+    revisi: int,
+    tingkat: Tingkat,
+    induk: str | None,
+    isian: IsianBaris,
+    alasan: str = "",
+) -> VersiRencana:
+    """Adds a row under `induk` as a new version. Raises Ditolak, SudahBerubah, ValidationError."""
+    izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
+    before = _fresh(rencana, revisi)
+    _require_parent(before.plan, tingkat, induk)
+    used = selectors.used_ids(rencana)
+    plan, row = susun.with_row(before.plan, tingkat, induk, isian, used)
+    return _store(
+        rencana, oleh, plan, None, alasan, "rencana.baris.ditambah",
+        objek=row.id, sesudah={"uraian": row.uraian},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def correct_row(
+    *,
+    rencana: Rencana,
+    oleh: Pengguna,
+    revisi: int,
+    id: str,
+    isian: IsianBaris,
+    alasan: str,
+) -> VersiRencana:
+    """Corrects one row as a new version; ids stay, changed quarters are written anew.
+
+    `revisi` is the version that the form was drawn from. Raises Ditolak, SudahBerubah, and
+    ValidationError without a reason or where an indikator with realisasi would vanish.
+    """
+    izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
+    _require_reason(alasan)
+    before = _fresh(rencana, revisi)
+    row = before.plan.by_id.get(id)
+    if row is None:
+        raise ValidationError(BARIS_TIDAK_ADA)
+    kept = {part.id for part in isian.indikator}
+    for indikator in row.indikator:
+        if indikator.id not in kept and _has_realisasi(rencana, [indikator.id]):
+            raise ValidationError(INDIKATOR_ADA_REALISASI.format(uraian=indikator.uraian))
+    new = susun.corrected(row, isian, selectors.used_ids(rencana))
+    rows = tuple(new if other.id == id else other for other in before.plan.baris)
+    sebelum, sesudah = _differences(before.plan, replace(before.plan, baris=rows), id)
+    return _store(
+        rencana, oleh, replace(before.plan, baris=rows), None, alasan, "rencana.baris.diperbaiki",
+        objek=id, sebelum=sebelum, sesudah=sesudah,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def remove_row(
+    *, rencana: Rencana, oleh: Pengguna, revisi: int, id: str, alasan: str
+) -> VersiRencana:
+    """Leaves a row out of a new version; refused while it has children or realisasi."""
+    izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
+    _require_reason(alasan)
+    before = _fresh(rencana, revisi)
+    row = before.plan.by_id.get(id)
+    if row is None:
+        raise ValidationError(BARIS_TIDAK_ADA)
+    children = before.plan.anak.get(id, ())
+    if children:
+        raise ValidationError(MASIH_BERANAK.format(n=len(children)))
+    if _has_realisasi(rencana, [id, *(indikator.id for indikator in row.indikator)]):
+        raise ValidationError(ADA_REALISASI)
+    return _store(
+        rencana, oleh, susun.without_row(before.plan, id), None, alasan, "rencana.baris.dihapus",
+        objek=id, sebelum={"uraian": row.uraian},
+    )  # fmt: skip
+
+
+def _new_plan(perangkat_daerah: PerangkatDaerah, tahun: int) -> Rencana:
+    rencana = Rencana(
+        pemda_id=perangkat_daerah.pemda_id, perangkat_daerah=perangkat_daerah, tahun=tahun
+    )
+    rencana.full_clean()
+    rencana.save()
+    return rencana
+
+
+def _store(
+    rencana: Rencana,
+    oleh: Pengguna,
+    plan: RencanaAksi,
+    findings: list[Finding] | None,
+    alasan: str,
+    jenis: str,
+    *,
+    objek: str = "",
+    sebelum: object = None,
+    sesudah: object = None,
+) -> VersiRencana:
+    """The next version with its event; `findings` None keeps those of reading the version before."""
+    earlier = selectors.versions_of(rencana).first()
+    kind = plan.versi.jenis
+    nomor = rencana.versi.filter(jenis=kind).count()
+    plan = replace(plan, tahun=rencana.tahun, versi=replace(plan.versi, nomor=nomor))
+    version = VersiRencana(
+        pemda_id=rencana.pemda_id,
+        rencana=rencana,
+        revisi=0 if earlier is None else earlier.revisi + 1,
+        jenis=kind,
+        isi=plan_to_json(plan),
+        hash=plan_hash(plan),
+        temuan_baca=_kept_findings(earlier, findings),
+        alasan=alasan.strip(),
+        dibuat_oleh=oleh,
+    )
+    version.full_clean()
+    version.save()
+    kantor.record(
+        perangkat_daerah=rencana.perangkat_daerah,
+        oleh=oleh,
+        jenis=jenis,
+        objek=objek or version,
+        sebelum=sebelum,
+        sesudah={"tahun": rencana.tahun, "revisi": version.revisi, "hash": version.hash}
+        | (sesudah if isinstance(sesudah, dict) else {}),
+        alasan=alasan,
+    )
+    return version
+
+
+def _kept_findings(
+    earlier: VersiRencana | None, findings: list[Finding] | None
+) -> list[dict[str, object]]:
+    if findings is None:
+        return earlier.temuan_baca if earlier else []
+    kept: list[dict[str, object]] = findings_to_json(findings, "")["temuan"]
+    return kept
+
+
+def _fresh(rencana: Rencana, revisi: int) -> VersiRencana:
+    """The current version when it is `revisi`; the row lock holds others back until the end."""
+    Rencana.objects.select_for_update().get(pk=rencana.pk)
+    current = selectors.current_version(rencana)
+    if current.revisi != revisi:
+        raise SudahBerubah(current)
+    return current
+
+
+def _require_reason(alasan: str) -> None:
+    if not alasan.strip():
+        raise ValidationError({"alasan": PERLU_ALASAN})
+
+
+def _require_parent(plan: RencanaAksi, tingkat: Tingkat, induk: str | None) -> None:
+    if induk is None:
+        return
+    parent = plan.by_id.get(induk)
+    if parent is None or TINGKAT.index(parent.tingkat) >= TINGKAT.index(tingkat):
+        raise ValidationError({"induk": INDUK_SALAH})
+
+
+def _has_realisasi(rencana: Rencana, ids: list[str]) -> bool:
+    return any(report.baris.filter(acuan__in=ids).exists() for report in rencana.laporan.all())
+
+
+def _differences(
+    before: RencanaAksi, after: RencanaAksi, id: str
+) -> tuple[dict[str, object], dict[str, object]]:
+    """What the row's JSON held before and holds now, only the keys that differ."""
+    old, new = (_row_json(plan, id) for plan in (before, after))
+    keys = [key for key in new if old.get(key) != new[key]]
+    return {key: old.get(key) for key in keys}, {key: new[key] for key in keys}
+
+
+def _row_json(plan: RencanaAksi, id: str) -> dict[str, object]:
+    rows = plan_to_json(plan)[str(plan.by_id[id].tingkat)]
+    found: dict[str, object] = next(row for row in rows if row["id"] == id)
+    return found
