@@ -1,4 +1,4 @@
-"""Addresses: each app's own, and the first page."""
+"""Addresses: each app's own (mounted at the root, each names its own first segment)."""
 
 from importlib.util import find_spec
 
@@ -6,16 +6,19 @@ from django.urls import include, path
 
 from renaksi.site import views
 
-_APPS = ("kantor", "rencana", "realisasi", "laporan")
+_MODULES = (
+    "renaksi.apps.kantor.urls",
+    "renaksi.apps.rencana.urls",
+    "renaksi.apps.realisasi.urls",
+    "renaksi.apps.laporan.urls_capaian",
+    "renaksi.apps.laporan.urls",
+)
+"""Namespaces kantor, rencana, realisasi, capaian, laporan (`app_name` of each module)."""
 
 urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("sehat/", views.sehat, name="sehat"),
-    *(
-        path("", include(f"renaksi.apps.{app}.urls"))
-        for app in _APPS
-        if find_spec(f"renaksi.apps.{app}") and find_spec(f"renaksi.apps.{app}.urls")
-    ),
+    *(path("", include(module)) for module in _MODULES if find_spec(module)),
 ]
 
 handler400 = "renaksi.site.views.bad_request"
