@@ -58,3 +58,25 @@ def value_part(tertulis: str) -> str:
 def unit_written(tertulis: str) -> str | None:
     """The satuan that a quarter's cell itself writes; None where it writes none."""
     return split_value(value_part(tertulis)).satuan
+
+
+_PLACEHOLDER = re.compile(
+    r"[(\[<{]\s*(?:nama|isi|tulis|sebut|skpd|opd|perangkat daerah|pemda)[^)\]>}]*[)\]>}]"
+    r"|\.{4,}|…{2,}|_{3,}|\b20xx\b|\bx{4,}\b",
+    re.IGNORECASE,
+)
+_PERCENT_UNIT = re.compile(r"^(%|persen|prosen|persentase|presentase|prosentase)(?!\w)", re.IGNORECASE)
+_PERCENT_WORDING = re.compile(r"^\W*(persen|persentase|presentase|prosentase)\b|\(\s*(%|persen)\s*\)", re.I)
+
+
+def placeholder_in(text: str) -> str | None:
+    """What was left to be filled in, such as "(Nama Perangkat Daerah)" or "……"."""
+    match = _PLACEHOLDER.search(text)
+    return None if match is None else match[0]
+
+
+def is_percent(uraian: str, satuan: str | None) -> bool:
+    """Whether an indikator is measured in percent, by its satuan or else by its wording."""
+    if satuan is not None:
+        return _PERCENT_UNIT.match(satuan) is not None
+    return _PERCENT_WORDING.search(uraian) is not None

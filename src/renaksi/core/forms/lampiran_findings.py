@@ -79,7 +79,7 @@ ATURAN = {
         ),
         Aturan(
             slug="nip-tidak-sah", level=Level.PERINGATAN, judul="NIP tidak 18 angka",
-            mengapa="NIP terdiri atas 18 angka.", dasar="Peraturan BKN tentang NIP PNS",
+            mengapa="NIP terdiri atas 18 angka.", dasar="Susunan NIP: tanggal lahir, TMT, jenis kelamin, nomor urut",
             perbaikan="Betulkan NIP pada blok tanda tangan.",
         ),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from renaksi.core.cascade.rencana import Penandatangan
+from renaksi.core.cascade.written import placeholder_in
 from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.sheets.sheet import Line, Sheet
 
@@ -99,7 +100,7 @@ def _office(text: str, pemda: str | None) -> str | None:
     name = words.TAHUN.sub("", text).strip(" ,:-")
     if pemda is not None and name.casefold().endswith(pemda.casefold()):
         name = name[: -len(pemda)].rstrip(" ,-")
-    if not name or words.PLACEHOLDER.search(name):
+    if not name or placeholder_in(name) is not None:
         return None
     return name
 

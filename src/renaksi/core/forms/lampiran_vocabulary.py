@@ -47,10 +47,7 @@ TITLE = _words(rf"^rencana aksi(?: tingkat)?(?: {_LEVELS})?(?:$|[ :]+(?P<nama>.*
 TITLE_LAMPIRAN = _words(r"^lampiran\b")
 PERIODE = _words(r"^p(?:e)?riode\b\D*(\d{4})\s*(?:-|–|—|s\.?/?d\.?|sampai)\D*(\d{4})\b")
 TAHUN = _words(r"\b(?:tahun|tahun anggaran|ta\.?)\s*:?\s*(\d{4})\b(?!\s*(?:-|–|—|s/d)\s*\d{4})")
-PLACEHOLDER = _words(
-    r"[(\[<{]\s*(?:nama|isi|tulis|sebut|skpd|opd|perangkat daerah|pemda)[^)\]>}]*[)\]>}]"
-    r"|\.{4,}|…{2,}|_{3,}|\b20xx\b|\bx{4,}\b"
-)
+
 
 # Signature blocks.
 NIP = _words(r"^n\.?i\.?p\b\.?\s*:?\s*(?P<nip>[\d .]*)$")

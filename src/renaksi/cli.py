@@ -1,0 +1,214 @@
+"""The command `renaksi`: parse the arguments, call, print."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from renaksi.core.cascade.json_schema import FORMATS, schema
+from renaksi.core.cascade.refusal import Refused
+from renaksi.core.sheets.sheet import Unreadable
+
+EXIT_CLEAN, EXIT_GALAT, EXIT_REFUSED = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """An ArgumentParser whose refusal is one Indonesian line."""
+
+    def error(self, message: str) -> NoReturn:
+        print(
+            f"renaksi: perintah tidak dapat dijalankan ({message}). "
+            f"Lihat cara pakainya dengan '{self.prog} --help'.",
+            file=sys.stderr,
+        )
+        raise SystemExit(EXIT_REFUSED)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 clean, 1 findings of level galat, 2 refused."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except (Unreadable, Refused) as refusal:
+        print(f"renaksi: {refusal}", file=sys.stderr)
+        return EXIT_REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return EXIT_CLEAN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="renaksi", description="Rencana Aksi: baca, periksa, ukur, cetak.")
+    commands = parser.add_subparsers(title="perintah", required=True, metavar="PERINTAH")
+    _add_reading(commands)
+    _add_measuring(commands)
+    _add_writing(commands)
+    from renaksi import office
+
+    office.add_commands(commands)
+    return parser
+
+
+def _add_reading(commands: Any) -> None:
+    read = commands.add_parser("read", help="baca berkas Rencana Aksi")
+    read.add_argument("berkas", type=Path)
+    read.add_argument("--json", action="store_true", help="cetak sebagai berkas renaksi/1")
+    read.set_defaults(command=_read)
+    check = commands.add_parser("check", help="periksa berkas Rencana Aksi")
+    check.add_argument("berkas", type=Path)
+    check.add_argument("--json", action="store_true", help="cetak sebagai berkas renaksi-temuan/1")
+    check.set_defaults(command=_check)
+    printed = commands.add_parser("schema", help="cetak skema JSON sebuah format")
+    printed.add_argument("format", choices=FORMATS, nargs="?", default=FORMATS[0])
+    printed.set_defaults(command=_schema)
+
+
+def _add_measuring(commands: Any) -> None:
+    measure = commands.add_parser("measure", help="ukur capaian sampai dengan satu triwulan")
+    measure.add_argument("rencana", type=Path)
+    measure.add_argument("realisasi", type=Path, nargs="+")
+    measure.add_argument("--triwulan", type=int, choices=(1, 2, 3, 4), required=True)
+    measure.add_argument("--kebijakan", type=Path, help="berkas kebijakan; tanpa ini: bawaan")
+    measure.add_argument("--json", action="store_true", help="cetak sebagai berkas renaksi-capaian/1")
+    measure.add_argument("--explain", metavar="ID", help="jelaskan asal satu angka")
+    measure.set_defaults(command=_measure)
+
+
+def _add_writing(commands: Any) -> None:
+    write = commands.add_parser("write", help="cetak keempat tabel resmi")
+    write.add_argument("rencana", type=Path)
+    write.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS")
+    write.add_argument("--realisasi", type=Path, nargs="+", default=[], metavar="BERKAS")
+    write.add_argument("--kebijakan", type=Path, help="berkas kebijakan; tanpa ini: bawaan")
+    write.add_argument("--kertas", choices=("F4", "A4", "A3"), default="F4")
+    write.add_argument("--tempat", help="tempat penandatanganan")
+    write.add_argument("--tanggal", type=_date, help="tanggal penandatanganan, 2021-01-04")
+    write.set_defaults(command=_write)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» bukan tanggal; tulis seperti 2021-01-04") from None
+
+
+def _read(options: argparse.Namespace) -> int:
+    from renaksi.core.cascade.plan_json import plan_to_json
+    from renaksi.core.forms import read_document
+
+    reading = read_document(options.berkas)
+    if options.json:
+        _print_json(plan_to_json(reading.plan))
+    else:
+        from renaksi.cli_text import describe_plan
+
+        print(describe_plan(reading.plan, reading.findings))
+    return EXIT_CLEAN
+
+
+def _check(options: argparse.Namespace) -> int:
+    from renaksi.core.cascade.finding import Level, in_document_order
+    from renaksi.core.cascade.plan_json import findings_to_json
+    from renaksi.core.checks import check
+    from renaksi.core.forms import read_document
+
+    reading = read_document(options.berkas)
+    findings = in_document_order([*reading.findings, *check(reading.plan)])
+    if options.json:
+        _print_json(findings_to_json(findings, options.berkas.name))
+    else:
+        from renaksi.cli_text import describe_findings
+
+        print(describe_findings(findings))
+    return EXIT_GALAT if any(f.level is Level.GALAT for f in findings) else EXIT_CLEAN
+
+
+def _schema(options: argparse.Namespace) -> int:
+    _print_json(schema(options.format))
+    return EXIT_CLEAN
+
+
+def _measure(options: argparse.Namespace) -> int:
+    from renaksi.core.capaian.capaian_json import capaian_to_json
+    from renaksi.core.capaian.measure import measure
+    from renaksi.core.forms import read_document
+
+    plan = read_document(options.rencana).plan
+    realisasi = _realisasi(options.realisasi, plan)
+    capaian = measure(plan, realisasi, options.triwulan, _kebijakan(options.kebijakan))
+    if options.explain is not None:
+        return _explain(options, capaian)
+    if options.json:
+        _print_json(capaian_to_json(capaian))
+    else:
+        from renaksi.cli_text import describe_capaian
+
+        print(describe_capaian(plan, capaian))
+    return EXIT_CLEAN
+
+
+def _explain(options: argparse.Namespace, capaian: Any) -> int:
+    traces = capaian.explain(options.explain)
+    if not traces:
+        raise Refused(
+            options.rencana.name, options.explain, "id ini tidak ada dalam rencana",
+            "Tulis id indikator, baris, tingkat, atau perangkat_daerah",
+        )  # fmt: skip
+    if options.json:
+        _print_json([trace.as_json() for trace in traces])
+    else:
+        print("\n\n".join(trace.as_text() for trace in traces))
+    return EXIT_CLEAN
+
+
+def _write(options: argparse.Namespace) -> int:
+    from renaksi.core.forms import read_document
+    from renaksi.core.forms.document_writing import write_document
+
+    plan = read_document(options.rencana).plan
+    realisasi = _realisasi(options.realisasi, plan)
+    content = write_document(
+        plan, realisasi, options.output.suffix.lower().lstrip("."), _kebijakan(options.kebijakan),
+        kertas=options.kertas, tempat=options.tempat, tanggal=options.tanggal,
+    )  # fmt: skip
+    try:
+        options.output.write_bytes(content)
+    except OSError as error:
+        raise Unreadable(
+            str(options.output), "", f"berkas tidak dapat ditulis ({error.strerror})",
+            "Periksa folder tujuan dan izinnya",
+        ) from error  # fmt: skip
+    print(f"{options.output}: {len(content):,} bita ditulis".replace(",", "."))
+    return EXIT_CLEAN
+
+
+def _realisasi(paths: Sequence[Path], plan: Any) -> list[Any]:
+    from renaksi.core.cascade.realisasi import realisasi_from_json
+    from renaksi.core.forms.documents import parse_json
+    from renaksi.core.sheets.opening import open_file
+
+    return [
+        realisasi_from_json(parse_json(path.name, open_file(path)), path.name, plan)
+        for path in paths
+    ]
+
+
+def _kebijakan(path: Path | None) -> Any:
+    from renaksi.core.capaian.kebijakan import BAWAAN, kebijakan_from_json
+
+    if path is None:
+        return BAWAAN
+    from renaksi.core.forms.documents import parse_json
+    from renaksi.core.sheets.opening import open_file
+
+    return kebijakan_from_json(parse_json(path.name, open_file(path)), path.name)
+
+
+def _print_json(value: object) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")

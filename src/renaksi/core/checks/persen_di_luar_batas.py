@@ -1,0 +1,47 @@
+"""A percentage stays between 0 and 100 where it is a share of something."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from renaksi.core.cascade.figures import ROMAWI, id_id
+from renaksi.core.cascade.finding import Aturan, Finding, Level
+from renaksi.core.cascade.rencana import Indikator, RencanaAksi
+from renaksi.core.cascade.written import is_percent
+from renaksi.core.checks.report import Targets, all_targets, name_of, on_quarter, quarters
+
+ATURAN = Aturan(
+    slug="persen-di-luar-batas",
+    level=Level.GALAT,
+    judul="Persentase di luar 0–100",
+    mengapa="Bagian dari suatu keseluruhan tidak kurang dari 0 % dan tidak lebih dari 100 %.",
+    dasar="Arti persentase; keuangan adalah bagian dari pagu",
+    perbaikan="Periksa letak koma dan satuannya.",
+)
+# Rates of change may be negative or over 100.
+_CHANGE = re.compile(
+    r"^\W*(?:(?:persentase|presentase|prosentase|tingkat|angka|rata-rata)\s+)*"
+    r"(?:pertumbuhan|kenaikan|peningkatan|penurunan|perubahan|laju|inflasi|selisih|deviasi)\b",
+    re.IGNORECASE,
+)
+
+
+def find(plan: RencanaAksi) -> Iterator[Finding]:
+    """A finding for each quarter whose percentage is under 0 or over 100."""
+    for row, targets in all_targets(plan):
+        if not _is_share(targets):
+            continue
+        for triwulan, value in quarters(targets):
+            if isinstance(value, Decimal) and not 0 <= value <= 100:
+                yield on_quarter(
+                    ATURAN, row, targets, triwulan,
+                    f"target {name_of(targets)} TW {ROMAWI[triwulan - 1]} adalah {id_id(value)} %, "
+                    "di luar 0–100 %",
+                )  # fmt: skip
+
+
+def _is_share(targets: Targets) -> bool:
+    if isinstance(targets, Indikator):
+        share = is_percent(targets.uraian, targets.satuan)
+        return share and _CHANGE.match(targets.uraian) is None
+    return targets.satuan == "%"

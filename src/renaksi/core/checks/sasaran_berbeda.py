@@ -1,0 +1,57 @@
+"""A row stands under the same sasaran, program and kegiatan as its parent says."""
+
+from collections.abc import Iterator
+
+from renaksi.core.cascade.finding import Aturan, Bagian, Finding, Level
+from renaksi.core.cascade.names import find_parent, near_name, same_name
+from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi, Tingkat
+from renaksi.core.checks.report import on_row
+
+ATURAN = Aturan(
+    slug="sasaran-berbeda",
+    level=Level.GALAT,
+    judul="Sasaran, program atau kegiatan berbeda dari induknya",
+    mengapa="Satu baris tidak dapat mendukung dua sasaran lewat dua tabel yang bertentangan.",
+    dasar="Pohon kinerja (PermenPANRB 89/2021; bunyi pasalnya belum diperiksa)",
+    perbaikan="Samakan sasaran, program dan kegiatannya pada kedua tabel.",
+)
+
+
+def find(plan: RencanaAksi) -> Iterator[Finding]:
+    """A finding for each row and level where its own table and its parent's disagree."""
+    for row in plan.baris:
+        parent = plan.induk(row)
+        if parent is None:
+            continue
+        for level in TINGKAT[: TINGKAT.index(row.tingkat)]:
+            name = row.rujukan.of(level)
+            theirs = None if name is None else _place_of_parent(plan, parent, level)
+            if name is None or theirs is None or _means(plan, name, level, parent, theirs):
+                continue
+            yield on_row(
+                ATURAN, row, Bagian.STRUKTUR,
+                f"baris ini di bawah {level.judul} «{name}», sedangkan induknya ({parent.id}) "
+                f"di bawah «{theirs.uraian}»",
+                others=(parent.id,), tertulis=name,
+            )  # fmt: skip
+
+
+def _place_of_parent(plan: RencanaAksi, parent: Baris, level: Tingkat) -> Baris | None:
+    """The row of `level` that the parent is, prints, or hangs under."""
+    printed = parent.rujukan.of(level)
+    if printed is not None:
+        found = find_parent(level, printed, plan.baris, None)
+        return None if found is None else found.baris
+    above: Baris | None = parent
+    while above is not None and above.tingkat is not level:
+        above = plan.induk(above)
+    return above
+
+
+def _means(plan: RencanaAksi, name: str, level: Tingkat, parent: Baris, theirs: Baris) -> bool:
+    if same_name(name, theirs.uraian):
+        return True
+    if parent.tingkat is level:
+        return near_name(name, theirs.uraian)
+    found = find_parent(level, name, plan.baris, None)
+    return found is not None and found.baris.id == theirs.id
