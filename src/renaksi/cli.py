@@ -73,7 +73,9 @@ def _add_measuring(commands: Any) -> None:
     measure.add_argument("realisasi", type=Path, nargs="+")
     measure.add_argument("--triwulan", type=int, choices=(1, 2, 3, 4), required=True)
     measure.add_argument("--kebijakan", type=Path, help="berkas kebijakan; tanpa ini: bawaan")
-    measure.add_argument("--json", action="store_true", help="cetak sebagai berkas renaksi-capaian/1")
+    measure.add_argument(
+        "--json", action="store_true", help="cetak sebagai berkas renaksi-capaian/1"
+    )
     measure.add_argument("--explain", metavar="ID", help="jelaskan asal satu angka")
     measure.set_defaults(command=_measure)
 
@@ -94,7 +96,9 @@ def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"«{text}» bukan tanggal; tulis seperti 2021-01-04") from None
+        raise argparse.ArgumentTypeError(
+            f"«{text}» bukan tanggal; tulis seperti 2021-01-04"
+        ) from None
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -156,9 +160,11 @@ def _explain(options: argparse.Namespace, capaian: Any) -> int:
     traces = capaian.explain(options.explain)
     if not traces:
         raise Refused(
-            options.rencana.name, options.explain, "id ini tidak ada dalam rencana",
+            options.rencana.name,
+            options.explain,
+            "id ini tidak ada dalam rencana",
             "Tulis id indikator, baris, tingkat, atau perangkat_daerah",
-        )  # fmt: skip
+        )
     if options.json:
         _print_json([trace.as_json() for trace in traces])
     else:
@@ -173,16 +179,23 @@ def _write(options: argparse.Namespace) -> int:
     plan = read_document(options.rencana).plan
     realisasi = _realisasi(options.realisasi, plan)
     content = write_document(
-        plan, realisasi, options.output.suffix.lower().lstrip("."), _kebijakan(options.kebijakan),
-        kertas=options.kertas, tempat=options.tempat, tanggal=options.tanggal,
-    )  # fmt: skip
+        plan,
+        realisasi,
+        options.output.suffix.lower().lstrip("."),
+        _kebijakan(options.kebijakan),
+        kertas=options.kertas,
+        tempat=options.tempat,
+        tanggal=options.tanggal,
+    )
     try:
         options.output.write_bytes(content)
     except OSError as error:
         raise Unreadable(
-            str(options.output), "", f"berkas tidak dapat ditulis ({error.strerror})",
+            str(options.output),
+            "",
+            f"berkas tidak dapat ditulis ({error.strerror})",
             "Periksa folder tujuan dan izinnya",
-        ) from error  # fmt: skip
+        ) from error
     print(f"{options.output}: {len(content):,} bita ditulis".replace(",", "."))
     return EXIT_CLEAN
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from renaksi.core.capaian.measure import Capaian
 from renaksi.core.cascade.figures import ROMAWI, Target, id_id
 from renaksi.core.cascade.finding import Finding, Level
 from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi
-from renaksi.core.capaian.measure import Capaian
 
 
 def describe_plan(plan: RencanaAksi, findings: Sequence[Finding]) -> str:

@@ -10,7 +10,22 @@ from renaksi.core.cascade.rencana import Baris, Tingkat
 _LETTERS = re.compile(r"[^\W_]+")
 _LEADING_LEVEL = re.compile(r"^program\s+(?=\S)", re.IGNORECASE)
 _LEAST_LETTERS = 5
-_SMALL_WORDS = frozenset("dan atau di ke yang pada untuk dalam bagi serta oleh terhadap".split())
+_SMALL_WORDS = frozenset(
+    [
+        "dan",
+        "atau",
+        "di",
+        "ke",
+        "yang",
+        "pada",
+        "untuk",
+        "dalam",
+        "bagi",
+        "serta",
+        "oleh",
+        "terhadap",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

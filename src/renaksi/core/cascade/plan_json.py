@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from renaksi.core.cascade.figures import as_target, plain_or_none
+from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.json_schema import FORMAT_RENCANA, FORMAT_TEMUAN, require_format
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import (
@@ -22,7 +23,6 @@ from renaksi.core.cascade.rencana import (
     Tingkat,
     Versi,
 )
-from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.source import Sel, Sumber
 
 Json = dict[str, Any]
@@ -234,14 +234,18 @@ def _require_tree(rows: tuple[Baris, ...], berkas: str) -> None:
     indikator_ids: set[str] = set()
     for row in rows:
         if row.id in level_of or not row.id.startswith(f"{row.tingkat}-"):
-            raise Refused(berkas, row.id, "id ini tidak sah atau dipakai dua kali", "Beri id sendiri")
+            raise Refused(
+                berkas, row.id, "id ini tidak sah atau dipakai dua kali", "Beri id sendiri"
+            )
         level_of[row.id] = row.tingkat
         for indikator in row.indikator:
             if indikator.id in indikator_ids or not indikator.id.startswith(f"{row.id}."):
                 raise Refused(
-                    berkas, indikator.id, "id indikator ini tidak sah atau dipakai dua kali",
+                    berkas,
+                    indikator.id,
+                    "id indikator ini tidak sah atau dipakai dua kali",
                     "Beri id sendiri",
-                )  # fmt: skip
+                )
             indikator_ids.add(indikator.id)
     for row in rows:
         if row.induk is None:
@@ -249,16 +253,16 @@ def _require_tree(rows: tuple[Baris, ...], berkas: str) -> None:
         parent_level = level_of.get(row.induk)
         if parent_level is None or TINGKAT.index(parent_level) >= TINGKAT.index(row.tingkat):
             raise Refused(
-                berkas, row.id, f"induknya ({row.induk}) tidak ada atau tidak setingkat di atasnya",
+                berkas,
+                row.id,
+                f"induknya ({row.induk}) tidak ada atau tidak setingkat di atasnya",
                 "Tulis id baris induk, atau null",
-            )  # fmt: skip
+            )
 
 
 def plan_hash(plan: RencanaAksi) -> str:
     """The plan's content as "sha256:…", over its JSON with sorted keys and no white space."""
-    text = json.dumps(
-        plan_to_json(plan), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    text = json.dumps(plan_to_json(plan), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -65,8 +65,12 @@ _PLACEHOLDER = re.compile(
     r"|\.{4,}|…{2,}|_{3,}|\b20xx\b|\bx{4,}\b",
     re.IGNORECASE,
 )
-_PERCENT_UNIT = re.compile(r"^(%|persen|prosen|persentase|presentase|prosentase)(?!\w)", re.IGNORECASE)
-_PERCENT_WORDING = re.compile(r"^\W*(persen|persentase|presentase|prosentase)\b|\(\s*(%|persen)\s*\)", re.I)
+_PERCENT_UNIT = re.compile(
+    r"^(%|persen|prosen|persentase|presentase|prosentase)(?!\w)", re.IGNORECASE
+)
+_PERCENT_WORDING = re.compile(
+    r"^\W*(persen|persentase|presentase|prosentase)\b|\(\s*(%|persen)\s*\)", re.I
+)
 
 
 def placeholder_in(text: str) -> str | None:

@@ -22,8 +22,10 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
         if row.tersirat:
             children = len(plan.anak.get(row.id, ()))
             yield on_row(
-                ATURAN, row, Bagian.STRUKTUR,
+                ATURAN,
+                row,
+                Bagian.STRUKTUR,
                 f"{row.tingkat.judul} «{row.uraian}» disebut {children} baris di bawahnya, "
                 f"tetapi tidak ada di tabel {row.tingkat.judul}",
                 tertulis=row.uraian,
-            )  # fmt: skip
+            )

@@ -30,11 +30,17 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
                 filled = line.replace(placeholder, plan.perangkat_daerah)
                 usulan = Usulan(filled, "nama perangkat daerah pada judul lain")
             yield Finding(
-                aturan=ATURAN.slug, level=ATURAN.level, baris=(), bagian=Bagian.JUDUL,
+                aturan=ATURAN.slug,
+                level=ATURAN.level,
+                baris=(),
+                bagian=Bagian.JUDUL,
                 pesan=f"judul tabel {lampiran.sumber.lembar} masih memuat «{placeholder}»",
                 sumber=Sumber(
-                    lampiran.sumber.berkas, lampiran.sumber.lembar,
-                    (first + offset, first + offset), lampiran.sumber.halaman,
+                    lampiran.sumber.berkas,
+                    lampiran.sumber.lembar,
+                    (first + offset, first + offset),
+                    lampiran.sumber.halaman,
                 ),
-                tertulis=line, usulan=usulan,
-            )  # fmt: skip
+                tertulis=line,
+                usulan=usulan,
+            )

@@ -25,7 +25,10 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
             last = keuangan.target[3]
             if keuangan.satuan == "%" and isinstance(last, Decimal) and last != 100:
                 yield on_quarter(
-                    ATURAN, row, keuangan, 4,
+                    ATURAN,
+                    row,
+                    keuangan,
+                    4,
                     f"target keuangan TW IV {id_id(last)} %, seharusnya 100 %",
                     Usulan("100", "akhir tahun adalah seluruh pagu"),
-                )  # fmt: skip
+                )

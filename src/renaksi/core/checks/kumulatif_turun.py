@@ -28,10 +28,13 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
         for (before, earlier), (after, later) in pairwise(figures):
             if later < earlier:
                 yield on_quarter(
-                    ATURAN, row, targets, after,
+                    ATURAN,
+                    row,
+                    targets,
+                    after,
                     f"target {name_of(targets)} TW {ROMAWI[after - 1]} ({id_id(later)}) lebih kecil "
                     f"dari TW {ROMAWI[before - 1]} ({id_id(earlier)})",
-                )  # fmt: skip
+                )
 
 
 def _is_cumulative(targets: Targets) -> bool:

@@ -27,11 +27,14 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
             named = _named(plan, row, level, name)
             if named is not None and near_name(name, named.uraian):
                 yield on_row(
-                    ATURAN, row, Bagian.STRUKTUR,
+                    ATURAN,
+                    row,
+                    Bagian.STRUKTUR,
                     f"{level.judul} «{name}» dianggap sama dengan «{named.uraian}»",
-                    others=(named.id,), tertulis=name,
+                    others=(named.id,),
+                    tertulis=name,
                     usulan=Usulan(named.uraian, f"ejaan pada {named.id}"),
-                )  # fmt: skip
+                )
 
 
 def _named(plan: RencanaAksi, row: Baris, level: Tingkat, name: str) -> Baris | None:

@@ -34,10 +34,13 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
         for triwulan, value in quarters(targets):
             if isinstance(value, Decimal) and not 0 <= value <= 100:
                 yield on_quarter(
-                    ATURAN, row, targets, triwulan,
+                    ATURAN,
+                    row,
+                    targets,
+                    triwulan,
                     f"target {name_of(targets)} TW {ROMAWI[triwulan - 1]} adalah {id_id(value)} %, "
                     "di luar 0–100 %",
-                )  # fmt: skip
+                )
 
 
 def _is_share(targets: Targets) -> bool:

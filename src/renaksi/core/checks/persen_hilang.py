@@ -36,11 +36,14 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
             written = targets.tertulis[triwulan - 1]
             if isinstance(value, Decimal) and written and unit_written(written) is None:
                 yield on_quarter(
-                    ATURAN, row, targets, triwulan,
+                    ATURAN,
+                    row,
+                    targets,
+                    triwulan,
                     f"target {name_of(targets)} TW {ROMAWI[triwulan - 1]} ({id_id(value)}) "
                     "tanpa tanda %",
                     Usulan(f"{id_id(value)}%", "angka di sekitarnya bertanda %"),
-                )  # fmt: skip
+                )
 
 
 def _is_marked(targets: Targets) -> bool:

@@ -10,9 +10,14 @@ Targets = Indikator | Keuangan
 
 
 def on_quarter(
-    aturan: Aturan, row: Baris, targets: Targets, triwulan: int, pesan: str,
-    usulan: Usulan | None = None, level: Level | None = None,
-) -> Finding:  # fmt: skip
+    aturan: Aturan,
+    row: Baris,
+    targets: Targets,
+    triwulan: int,
+    pesan: str,
+    usulan: Usulan | None = None,
+    level: Level | None = None,
+) -> Finding:
     """A finding on one quarter of an indikator or of a row's keuangan."""
     return Finding(
         aturan=aturan.slug,
@@ -28,14 +33,27 @@ def on_quarter(
 
 
 def on_row(
-    aturan: Aturan, row: Baris, bagian: Bagian, pesan: str, *, others: tuple[str, ...] = (),
-    tertulis: str | None = None, usulan: Usulan | None = None, level: Level | None = None,
-) -> Finding:  # fmt: skip
+    aturan: Aturan,
+    row: Baris,
+    bagian: Bagian,
+    pesan: str,
+    *,
+    others: tuple[str, ...] = (),
+    tertulis: str | None = None,
+    usulan: Usulan | None = None,
+    level: Level | None = None,
+) -> Finding:
     """A finding on a whole row, with the other rows that it concerns."""
     return Finding(
-        aturan=aturan.slug, level=level or aturan.level, baris=(row.id, *others), bagian=bagian,
-        pesan=pesan, sumber=row.sumber, tertulis=tertulis, usulan=usulan,
-    )  # fmt: skip
+        aturan=aturan.slug,
+        level=level or aturan.level,
+        baris=(row.id, *others),
+        bagian=bagian,
+        pesan=pesan,
+        sumber=row.sumber,
+        tertulis=tertulis,
+        usulan=usulan,
+    )
 
 
 def part_of(targets: Targets) -> Bagian:

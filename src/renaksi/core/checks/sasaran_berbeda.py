@@ -29,11 +29,14 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
             if name is None or theirs is None or _means(plan, name, level, parent, theirs):
                 continue
             yield on_row(
-                ATURAN, row, Bagian.STRUKTUR,
+                ATURAN,
+                row,
+                Bagian.STRUKTUR,
                 f"baris ini di bawah {level.judul} «{name}», sedangkan induknya ({parent.id}) "
                 f"di bawah «{theirs.uraian}»",
-                others=(parent.id,), tertulis=name,
-            )  # fmt: skip
+                others=(parent.id,),
+                tertulis=name,
+            )
 
 
 def _place_of_parent(plan: RencanaAksi, parent: Baris, level: Tingkat) -> Baris | None:

@@ -30,11 +30,14 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
                 first = unit
             elif _folded(unit) != _folded(first):
                 yield on_quarter(
-                    ATURAN, row, targets, triwulan,
+                    ATURAN,
+                    row,
+                    targets,
+                    triwulan,
                     f"satuan {name_of(targets)} TW {ROMAWI[triwulan - 1]} adalah «{unit}», "
                     f"sebelumnya «{first}»",
                     Usulan(first, "satuan yang pertama ditulis"),
-                )  # fmt: skip
+                )
 
 
 def _folded(unit: str) -> str:

@@ -29,8 +29,11 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
         for triwulan, value in quarters(targets):
             if isinstance(value, Decimal) and units[triwulan - 1] is None:
                 yield on_quarter(
-                    ATURAN, row, targets, triwulan,
+                    ATURAN,
+                    row,
+                    targets,
+                    triwulan,
                     f"target {name_of(targets)} TW {ROMAWI[triwulan - 1]} ({id_id(value)}) "
                     f"tidak bersatuan, triwulan lain «{usual}»",
                     Usulan(f"{id_id(value)} {usual}", "satuan pada triwulan lain"),
-                )  # fmt: skip
+                )

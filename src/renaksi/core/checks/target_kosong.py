@@ -24,14 +24,21 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
         level = Level.CATATAN if frekuensi is Frekuensi.TAHUNAN else Level.PERINGATAN
         if all(value is None for value in targets.target):
             yield on_row(
-                ATURAN, row, part_of(targets),
-                f"{name_of(targets)} tidak mempunyai target triwulan", level=level,
-            )  # fmt: skip
+                ATURAN,
+                row,
+                part_of(targets),
+                f"{name_of(targets)} tidak mempunyai target triwulan",
+                level=level,
+            )
             continue
         for triwulan, value in quarters(targets):
             due = frekuensi is not Frekuensi.SEMESTER or frekuensi.is_due(triwulan)
             if value is None and due:
                 yield on_quarter(
-                    ATURAN, row, targets, triwulan,
-                    f"target {name_of(targets)} TW {ROMAWI[triwulan - 1]} kosong", level=level,
-                )  # fmt: skip
+                    ATURAN,
+                    row,
+                    targets,
+                    triwulan,
+                    f"target {name_of(targets)} TW {ROMAWI[triwulan - 1]} kosong",
+                    level=level,
+                )

@@ -47,9 +47,14 @@ def _implied(
 ) -> Baris:
     numbers = [int(row.id.rpartition("-")[2]) for row in cascade[level]]
     row = Baris(
-        tingkat=level, id=f"{level}-{max(numbers, default=0) + 1}", induk=None, uraian=name,
-        sumber=sumber, tersirat=True, rujukan=Rujukan(),
-    )  # fmt: skip
+        tingkat=level,
+        id=f"{level}-{max(numbers, default=0) + 1}",
+        induk=None,
+        uraian=name,
+        sumber=sumber,
+        tersirat=True,
+        rujukan=Rujukan(),
+    )
     cascade[level].append(row)
     return row
 
@@ -85,5 +90,3 @@ def _majority_parent(
             winners = [induk for induk, count in counted.items() if count == most]
             return winners[0] if len(winners) == 1 else named[0]
     return None
-
-

@@ -24,8 +24,11 @@ def read_bytes(name: str, content: bytes) -> Reading:
 
 def is_json(content: bytes) -> bool:
     """Whether the content begins as a JSON object does, in any of the encodings we read."""
-    return content[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(
-        (b'{"', b"{ ", b"{\n", b"{\r", b"{\t", b"{}")
+    return (
+        content[:200]
+        .replace(b"\x00", b"")
+        .lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+        .startswith((b'{"', b"{ ", b"{\n", b"{\r", b"{\t", b"{}"))
     )
 
 

@@ -17,85 +17,136 @@ ATURAN = {
     aturan.slug: aturan
     for aturan in (
         Aturan(
-            slug="sel-terpotong", level=Level.CATATAN, judul="Sel yang terpotong halaman disambung",
+            slug="sel-terpotong",
+            level=Level.CATATAN,
+            judul="Sel yang terpotong halaman disambung",
             mengapa="Nama yang terbelah dua halaman harus utuh agar dapat ditautkan ke induknya.",
             dasar=_FORMAT,
             perbaikan="Bandingkan dengan dokumen; perbaiki bila sambungannya keliru.",
         ),
         Aturan(
-            slug="arah-ditebak", level=Level.CATATAN, judul="Arah indikator ditebak",
+            slug="arah-ditebak",
+            level=Level.CATATAN,
+            judul="Arah indikator ditebak",
             mengapa="Dokumen tidak menyebut apakah lebih besar lebih baik; rumus capaian memerlukannya.",
-            dasar=_FORMAT, perbaikan="Ubah arah indikator yang keliru.",
+            dasar=_FORMAT,
+            perbaikan="Ubah arah indikator yang keliru.",
         ),
         Aturan(
-            slug="sifat-ditebak", level=Level.CATATAN, judul="Sifat angka triwulan ditebak",
+            slug="sifat-ditebak",
+            level=Level.CATATAN,
+            judul="Sifat angka triwulan ditebak",
             mengapa="Angka sejak 1 Januari, angka triwulan itu saja, dan keadaan akhir dihitung berbeda.",
-            dasar=_FORMAT, perbaikan="Ubah sifat indikator yang keliru.",
+            dasar=_FORMAT,
+            perbaikan="Ubah sifat indikator yang keliru.",
         ),
         Aturan(
-            slug="satuan-keuangan-ditebak", level=Level.CATATAN, judul="Satuan keuangan ditebak",
+            slug="satuan-keuangan-ditebak",
+            level=Level.CATATAN,
+            judul="Satuan keuangan ditebak",
             mengapa="Kolom keuangan tidak diberi tanda % atau Rp; satuannya dibaca dari besar angkanya.",
-            dasar=_FORMAT, perbaikan="Tulis % atau Rp pada kepala kolom atau selnya.",
+            dasar=_FORMAT,
+            perbaikan="Tulis % atau Rp pada kepala kolom atau selnya.",
         ),
         Aturan(
-            slug="angka-ambigu", level=Level.PERINGATAN, judul="Angka dapat dibaca dua cara",
+            slug="angka-ambigu",
+            level=Level.PERINGATAN,
+            judul="Angka dapat dibaca dua cara",
             mengapa="Titik dan koma dipakai bergantian; 1.234 bisa ribuan, bisa desimal.",
-            dasar=_FORMAT, perbaikan="Pilih bacaan yang dimaksud, atau tulis desimalnya.",
+            dasar=_FORMAT,
+            perbaikan="Pilih bacaan yang dimaksud, atau tulis desimalnya.",
         ),
         Aturan(
-            slug="angka-tak-terbaca", level=Level.PERINGATAN, judul="Target tidak terbaca sebagai angka",
+            slug="angka-tak-terbaca",
+            level=Level.PERINGATAN,
+            judul="Target tidak terbaca sebagai angka",
             mengapa="Target yang bukan angka tidak dapat diukur dengan rumus capaian.",
-            dasar=_FORMAT, perbaikan="Tulis satu angka dengan satuannya.",
+            dasar=_FORMAT,
+            perbaikan="Tulis satu angka dengan satuannya.",
         ),
         Aturan(
-            slug="label-triwulan-berulang", level=Level.PERINGATAN, judul="Label triwulan berulang",
+            slug="label-triwulan-berulang",
+            level=Level.PERINGATAN,
+            judul="Label triwulan berulang",
             mengapa="Dua baris berlabel triwulan yang sama; barisnya dibaca menurut urutannya.",
-            dasar=_FORMAT, perbaikan="Betulkan label TRW pada barisnya.",
+            dasar=_FORMAT,
+            perbaikan="Betulkan label TRW pada barisnya.",
         ),
         Aturan(
-            slug="triwulan-berlebih", level=Level.PERINGATAN, judul="Baris triwulan berlebih",
+            slug="triwulan-berlebih",
+            level=Level.PERINGATAN,
+            judul="Baris triwulan berlebih",
             mengapa="Sesudah empat triwulan masih ada baris lagi; isinya tidak masuk ke rencana.",
-            dasar=_FORMAT, perbaikan="Hapus barisnya atau pindahkan ke indikator yang dimaksud.",
+            dasar=_FORMAT,
+            perbaikan="Hapus barisnya atau pindahkan ke indikator yang dimaksud.",
         ),
         Aturan(
-            slug="tabel-tidak-dikenal", level=Level.PERINGATAN, judul="Tabel tidak dikenal",
+            slug="tabel-tidak-dikenal",
+            level=Level.PERINGATAN,
+            judul="Tabel tidak dikenal",
             mengapa="Sebuah tabel bukan Lampiran I–IV, sehingga isinya tidak masuk ke rencana.",
-            dasar=_FORMAT, perbaikan="Periksa kepala tabelnya.",
+            dasar=_FORMAT,
+            perbaikan="Periksa kepala tabelnya.",
         ),
         Aturan(
-            slug="kepala-tidak-lengkap", level=Level.PERINGATAN, judul="Kepala dokumen tidak lengkap",
+            slug="kepala-tidak-lengkap",
+            level=Level.PERINGATAN,
+            judul="Kepala dokumen tidak lengkap",
             mengapa="Rencana harus menyebut perangkat daerah, pemda, periode, tahun dan penandatangan.",
-            dasar=_FORMAT, perbaikan="Lengkapi judul dan blok tanda tangan.",
+            dasar=_FORMAT,
+            perbaikan="Lengkapi judul dan blok tanda tangan.",
         ),
         Aturan(
-            slug="judul-berbeda", level=Level.PERINGATAN, judul="Judul antar tabel berbeda",
+            slug="judul-berbeda",
+            level=Level.PERINGATAN,
+            judul="Judul antar tabel berbeda",
             mengapa="Tabel-tabel satu rencana harus menyebut tahun dan periode yang sama.",
-            dasar=_FORMAT, perbaikan="Samakan judulnya.",
+            dasar=_FORMAT,
+            perbaikan="Samakan judulnya.",
         ),
         Aturan(
-            slug="penandatangan-berbeda", level=Level.PERINGATAN, judul="Penandatangan berbeda",
+            slug="penandatangan-berbeda",
+            level=Level.PERINGATAN,
+            judul="Penandatangan berbeda",
             mengapa="Tabel-tabel satu rencana ditandatangani satu pejabat.",
-            dasar=_FORMAT, perbaikan="Samakan blok tanda tangannya.",
+            dasar=_FORMAT,
+            perbaikan="Samakan blok tanda tangannya.",
         ),
         Aturan(
-            slug="nip-tidak-sah", level=Level.PERINGATAN, judul="NIP tidak 18 angka",
-            mengapa="NIP terdiri atas 18 angka.", dasar="Susunan NIP: tanggal lahir, TMT, jenis kelamin, nomor urut",
+            slug="nip-tidak-sah",
+            level=Level.PERINGATAN,
+            judul="NIP tidak 18 angka",
+            mengapa="NIP terdiri atas 18 angka.",
+            dasar="Susunan NIP: tanggal lahir, TMT, jenis kelamin, nomor urut",
             perbaikan="Betulkan NIP pada blok tanda tangan.",
         ),
     )
-}  # fmt: skip
+}
 """The rules that only reading can apply; core/checks holds those that a plan alone can be put to."""
 
 
 def _finding(
-    slug: str, pesan: str, sumber: Sumber, *, baris: tuple[str, ...] = (),
-    bagian: Bagian = Bagian.STRUKTUR, triwulan: int | None = None, tertulis: str | None = None,
+    slug: str,
+    pesan: str,
+    sumber: Sumber,
+    *,
+    baris: tuple[str, ...] = (),
+    bagian: Bagian = Bagian.STRUKTUR,
+    triwulan: int | None = None,
+    tertulis: str | None = None,
     usulan: Usulan | None = None,
-) -> Finding:  # fmt: skip
+) -> Finding:
     return Finding(
-        aturan=slug, level=ATURAN[slug].level, baris=baris, bagian=bagian, pesan=pesan,
-        sumber=sumber, triwulan=triwulan, tertulis=tertulis, usulan=usulan,
-    )  # fmt: skip
+        aturan=slug,
+        level=ATURAN[slug].level,
+        baris=baris,
+        bagian=bagian,
+        pesan=pesan,
+        sumber=sumber,
+        triwulan=triwulan,
+        tertulis=tertulis,
+        usulan=usulan,
+    )
 
 
 _SLIP_PARTS = {
@@ -141,12 +192,17 @@ def about_doubts(row: Baris, doubts: Sequence[Doubt]) -> list[Finding]:
     """Findings on figures that can be read in two ways, or not at all."""
     return [
         _finding(
-            doubt.aturan, doubt.pesan, row.sumber.at(doubt.sel), baris=(row.id,),
-            bagian=doubt.bagian, triwulan=doubt.triwulan, tertulis=doubt.tertulis,
+            doubt.aturan,
+            doubt.pesan,
+            row.sumber.at(doubt.sel),
+            baris=(row.id,),
+            bagian=doubt.bagian,
+            triwulan=doubt.triwulan,
+            tertulis=doubt.tertulis,
             usulan=None if doubt.usulan is None else Usulan(doubt.usulan, "bacaan yang lain"),
         )
         for doubt in doubts
-    ]  # fmt: skip
+    ]
 
 
 def guessed(sumber: Sumber, rows: Sequence[Baris]) -> list[Finding]:
@@ -159,16 +215,22 @@ def guessed(sumber: Sumber, rows: Sequence[Baris]) -> list[Finding]:
     in_order = tuple(dict.fromkeys(row.id for row, _ in indikator))
     return [
         _finding(
-            "arah-ditebak", "arah indikator ditebak dari susunan katanya: "
+            "arah-ditebak",
+            "arah indikator ditebak dari susunan katanya: "
             + _listed([(one, str(one.arah)) for _, one in indikator], "naik"),
-            sumber, baris=ids, bagian=Bagian.KINERJA,
+            sumber,
+            baris=ids,
+            bagian=Bagian.KINERJA,
         ),
         _finding(
-            "sifat-ditebak", "sifat indikator ditebak dari angka dan kepala kolomnya: "
+            "sifat-ditebak",
+            "sifat indikator ditebak dari angka dan kepala kolomnya: "
             + _listed([(one, str(one.sifat)) for _, one in indikator], None),
-            sumber, baris=in_order, bagian=Bagian.KINERJA,
+            sumber,
+            baris=in_order,
+            bagian=Bagian.KINERJA,
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _listed(guesses: list[tuple[Indikator, str]], usual: str | None) -> str:
@@ -187,17 +249,20 @@ def guessed_money(sumber: Sumber, rows: Sequence[Baris], satuan: str) -> Finding
     return _finding(
         "satuan-keuangan-ditebak",
         f"kolom keuangan tidak bertanda; dibaca sebagai {satuan} menurut besar angkanya",
-        sumber, baris=tuple(row.id for row in rows if row.keuangan), bagian=Bagian.KEUANGAN,
-    )  # fmt: skip
+        sumber,
+        baris=tuple(row.id for row in rows if row.keuangan),
+        bagian=Bagian.KEUANGAN,
+    )
 
 
 def unknown_table(berkas: str, sheet: Sheet) -> Finding:
     """The finding on a table that is none of the lampiran."""
     first, last = sheet.rows[0].baris, sheet.rows[-1].baris
     return _finding(
-        "tabel-tidak-dikenal", f"tabel {sheet.nomor} bukan Lampiran I–IV dan tidak dibaca",
+        "tabel-tidak-dikenal",
+        f"tabel {sheet.nomor} bukan Lampiran I–IV dan tidak dibaca",
         Sumber(berkas, sheet.nomor, (first, last)),
-    )  # fmt: skip
+    )
 
 
 def about_header(
@@ -221,9 +286,11 @@ def about_header(
     if missing:
         findings.append(
             _finding(
-                "kepala-tidak-lengkap", f"tidak ditemukan: {', '.join(missing)}", titled[0][0],
+                "kepala-tidak-lengkap",
+                f"tidak ditemukan: {', '.join(missing)}",
+                titled[0][0],
                 bagian=Bagian.JUDUL,
-            )  # fmt: skip
+            )
         )
     for sumber, lines in titled:
         texts = [line.text for line in lines]
@@ -234,9 +301,12 @@ def about_header(
             if here is not None and here != first:
                 findings.append(
                     _finding(
-                        "judul-berbeda", f"{name} pada judul tabel {sumber.lembar} berbeda dari "
-                        f"tabel pertama: {here} dan {first}", sumber, bagian=Bagian.JUDUL,
-                    )  # fmt: skip
+                        "judul-berbeda",
+                        f"{name} pada judul tabel {sumber.lembar} berbeda dari "
+                        f"tabel pertama: {here} dan {first}",
+                        sumber,
+                        bagian=Bagian.JUDUL,
+                    )
                 )
     return findings
 
@@ -249,15 +319,21 @@ def about_signers(signed: Sequence[tuple[Sumber, Penandatangan | None]]) -> list
         if (signer.nama, signer.nip) != (present[0][1].nama, present[0][1].nip):
             findings.append(
                 _finding(
-                    "penandatangan-berbeda", f"penandatangan tabel {sumber.lembar} berbeda dari "
-                    "tabel pertama", sumber, bagian=Bagian.JUDUL, tertulis=signer.nama,
-                )  # fmt: skip
+                    "penandatangan-berbeda",
+                    f"penandatangan tabel {sumber.lembar} berbeda dari tabel pertama",
+                    sumber,
+                    bagian=Bagian.JUDUL,
+                    tertulis=signer.nama,
+                )
             )
         if signer.nip is not None and len(signer.nip) != 18:
             findings.append(
                 _finding(
-                    "nip-tidak-sah", f"NIP berisi {len(signer.nip)} angka, seharusnya 18", sumber,
-                    bagian=Bagian.JUDUL, tertulis=signer.nip,
-                )  # fmt: skip
+                    "nip-tidak-sah",
+                    f"NIP berisi {len(signer.nip)} angka, seharusnya 18",
+                    sumber,
+                    bagian=Bagian.JUDUL,
+                    tertulis=signer.nip,
+                )
             )
     return findings

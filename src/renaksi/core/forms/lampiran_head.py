@@ -64,10 +64,17 @@ def read_head(sheet: Sheet) -> Head | None:
         return None
     paths = _paths(rows[:height])
     head = Head(
-        level=Tingkat.TUJUAN, blocks={}, names={}, nomor=None, penanggung_jawab=None,
-        kinerja=None, keuangan=None, first_row=first_row,
-        texts=frozenset(rows[:first_row]), paths=tuple(" > ".join(path) for path in paths),
-    )  # fmt: skip
+        level=Tingkat.TUJUAN,
+        blocks={},
+        names={},
+        nomor=None,
+        penanggung_jawab=None,
+        kinerja=None,
+        keuangan=None,
+        first_row=first_row,
+        texts=frozenset(rows[:first_row]),
+        paths=tuple(" > ".join(path) for path in paths),
+    )
     _place_columns(head, paths)
     own = [level for level in TINGKAT if level in head.names]
     if not own:
@@ -84,7 +91,9 @@ def _height(rows: list[tuple[str, ...]]) -> tuple[int, int]:
         first = row[0]
         if index and re.fullmatch(r"\d+[.)]?", first):
             return index, index
-        if any(words.QUARTER_VALUE.match(text) and not words.QUARTER_HEAD.match(text) for text in row):
+        if any(
+            words.QUARTER_VALUE.match(text) and not words.QUARTER_HEAD.match(text) for text in row
+        ):
             return index, index
     return 0, 0
 
@@ -167,5 +176,3 @@ def _finished(head: Head) -> Head | None:
         level: block for level, block in head.blocks.items() if len(block.triwulan) == len(TRIWULAN)
     }
     return head if head.blocks else None
-
-

@@ -91,7 +91,7 @@ def read_lampiran(berkas: str, sheets: Sequence[Sheet]) -> Reading:
 def _first_signer(signers: list[Penandatangan | None]) -> Penandatangan | None:
     present = [signer for signer in signers if signer is not None]
     whole = [signer for signer in present if signer.nama and signer.nip]
-    return (whole or present or [None])[0]
+    return next(iter(whole or present), None)
 
 
 def _tables(berkas: str, sheets: Sequence[Sheet]) -> tuple[list[_Table], list[Sheet]]:
@@ -108,10 +108,11 @@ def _tables(berkas: str, sheets: Sequence[Sheet]) -> tuple[list[_Table], list[Sh
         tables.append(_Table(sheet, head, read_rows(sheet, head), surroundings, sumber))
     if not tables:
         raise Unreadable(
-            berkas, f"tabel 1 baris {sheets[0].rows[0].baris}",
+            berkas,
+            f"tabel 1 baris {sheets[0].rows[0].baris}",
             "kepala tabelnya bukan kepala Lampiran I–IV Rencana Aksi",
             "Pastikan baris judul kolom (Indikator, Target, TW 1–4 atau TRW I–IV) ikut tersalin",
-        )  # fmt: skip
+        )
     return tables, unknown
 
 
@@ -124,19 +125,21 @@ def _require_whole(berkas: str, tables: list[_Table], sheets: Sequence[Sheet]) -
         place = f"tabel {table.sheet.nomor} baris {table.sheet.rows[-1].baris}"
         if not table.rows or is_incomplete(table.rows[-1]):
             what = "tabelnya terpotong: " + (
-                "baris terakhirnya tidak memuat keempat triwulan" if table.rows
+                "baris terakhirnya tidak memuat keempat triwulan"
+                if table.rows
                 else "hanya ada judul kolom"
-            )  # fmt: skip
+            )
             raise Unreadable(berkas, place, what, "Salin ulang tabelnya sampai baris terakhir")
     last = tables[-1]
     signed = [table for table in tables[:-1] if any(line.text for line in table.around.signature)]
     ends_in_table = last.sheet is sheets[-1] and not any(line.text for line in last.sheet.below)
     if signed and ends_in_table:
         raise Unreadable(
-            berkas, f"tabel {last.sheet.nomor} baris {last.sheet.rows[-1].baris}",
+            berkas,
+            f"tabel {last.sheet.nomor} baris {last.sheet.rows[-1].baris}",
             "dokumen berakhir di tengah: blok tanda tangan tabel terakhir tidak ada",
             "Salin ulang dokumen sampai NIP penandatangan yang terakhir",
-        )  # fmt: skip
+        )
 
 
 def _read_tables(tables: list[_Table]) -> tuple[list[Baris], list[Finding]]:
@@ -174,9 +177,13 @@ def _columns(head: Head, level: Tingkat, raws: list[RawRow]) -> tuple[Column, Co
 
 
 def _row(
-    identity: str, raw: RawRow, table: _Table, kinerja: Column, keuangan: Column,
+    identity: str,
+    raw: RawRow,
+    table: _Table,
+    kinerja: Column,
+    keuangan: Column,
     ids: dict[int, str],
-) -> Baris:  # fmt: skip
+) -> Baris:
     money: tuple[Keuangan, ...] = ()
     if table.head.keuangan is not None:
         money = (read_keuangan(raw.keuangan, keuangan),)
@@ -202,4 +209,3 @@ def _row(
         penanggung_jawab=split_posts(raw.penanggung_jawab),
         sumber=Sumber(table.sumber.berkas, table.sheet.nomor, (raw.first, raw.last)),
     )
-

@@ -145,17 +145,21 @@ class _StackedReader(_Reader):
 
     def _restarts(self, row: RawRow, texts: tuple[str, ...]) -> bool:
         """Whether the quarters begin anew: TRW I again after quarters were read."""
-        seen = row.indikator and row.indikator[-1].cells or row.keuangan
+        seen = (row.indikator and row.indikator[-1].cells) or row.keuangan
         return bool(seen) and self._first_quarter(texts) == 1
 
     def _begin(self, grid: Row, texts: tuple[str, ...]) -> RawRow:
         previous = self.rows[-1] if self.rows else None
         row = RawRow(
-            level=self.head.level, first=grid.baris, last=grid.baris,
-            nomor=self.cell(texts, self.head.nomor), kode=self.cell(texts, self.block.kode),
-            uraian=self.cell(texts, self.block.nama), hasil=self.cell(texts, self.block.hasil),
+            level=self.head.level,
+            first=grid.baris,
+            last=grid.baris,
+            nomor=self.cell(texts, self.head.nomor),
+            kode=self.cell(texts, self.block.kode),
+            uraian=self.cell(texts, self.block.nama),
+            hasil=self.cell(texts, self.block.hasil),
             penanggung_jawab=self.posts(grid),
-        )  # fmt: skip
+        )
         for level, column in self.head.names.items():
             if level is not self.head.level:
                 above = "" if previous is None else previous.names.get(level, "")
@@ -196,9 +200,14 @@ class _StackedReader(_Reader):
         self._take_quarter(row, row.keuangan, "keuangan", self.head.keuangan, grid, texts)
 
     def _take_quarter(
-        self, row: RawRow, cells: dict[int, QuarterCell], kolom: str, column: int | None,
-        grid: Row, texts: tuple[str, ...],
-    ) -> None:  # fmt: skip
+        self,
+        row: RawRow,
+        cells: dict[int, QuarterCell],
+        kolom: str,
+        column: int | None,
+        grid: Row,
+        texts: tuple[str, ...],
+    ) -> None:
         text = self.cell(texts, column)
         if column is None or not text:
             return
@@ -279,11 +288,14 @@ class _ColumnReader(_Reader):
         self, level: Tingkat, above: RawRow | None, grid: Row, texts: tuple[str, ...]
     ) -> RawRow:
         row = RawRow(
-            level=level, first=grid.baris, last=grid.baris, above=above,
+            level=level,
+            first=grid.baris,
+            last=grid.baris,
+            above=above,
             nomor=self.cell(texts, self.head.nomor),
             uraian=self.cell(texts, self.head.blocks[level].nama),
             hasil=self.cell(texts, self.head.blocks[level].hasil),
-        )  # fmt: skip
+        )
         self.current[level] = row
         self.gathered[level].append(row)
         return row

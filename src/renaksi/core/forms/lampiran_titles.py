@@ -121,9 +121,14 @@ def read_signature(lines: Sequence[Line]) -> tuple[Penandatangan | None, str | N
         nip = "".join((match["nip"] if match else "").replace(".", "").split()) or None
     pangkat = next((text for text in lower[1:] if words.PANGKAT.match(text)), None)
     return Penandatangan(
-        jabatan=jabatan, status=status, nama=lower[0] if lower else None, pangkat=pangkat,
-        nip=nip, tempat=tempat, tanggal=tanggal,
-    ), pemda  # fmt: skip
+        jabatan=jabatan,
+        status=status,
+        nama=lower[0] if lower else None,
+        pangkat=pangkat,
+        nip=nip,
+        tempat=tempat,
+        tanggal=tanggal,
+    ), pemda
 
 
 def _place_and_date(texts: list[str]) -> tuple[str | None, str | None, list[str]]:

@@ -100,9 +100,7 @@ def read_indikator(identity: str, raw: RawIndikator, column: Column) -> Indikato
         uraian=raw.uraian,
         satuan=satuan,
         arah=guess_arah(raw.uraian, satuan, tertulis, kali),
-        sifat=guess_sifat(
-            raw.uraian, satuan, target, head_is_cumulative=column.head_is_cumulative
-        ),
+        sifat=guess_sifat(raw.uraian, satuan, target, head_is_cumulative=column.head_is_cumulative),
         frekuensi=guess_frekuensi(target),
         skala=guess_skala(target),
         target=target,
@@ -140,9 +138,13 @@ def _places(cells: dict[int, QuarterCell]) -> tuple[Sel | None, ...]:
 
 
 def _target(
-    cell: QuarterCell | None, value: WrittenValue, quarter: int, bagian: Bagian, column: Column,
+    cell: QuarterCell | None,
+    value: WrittenValue,
+    quarter: int,
+    bagian: Bagian,
+    column: Column,
     percent: bool,
-) -> Target:  # fmt: skip
+) -> Target:
     if cell is None or value.is_blank:
         return None
     if value.angka is None:
@@ -163,19 +165,26 @@ def _ambiguous(
     cell: QuarterCell, value: Decimal, other: Decimal, quarter: int, bagian: Bagian
 ) -> Doubt:
     return Doubt(
-        "angka-ambigu", bagian, quarter,
+        "angka-ambigu",
+        bagian,
+        quarter,
         f"«{cell.value}» dapat dibaca {id_id(value)} atau {id_id(other)}; "
         f"dibaca {id_id(value)} karena lebih mungkin",
-        cell.tertulis, cell.sel, plain(other),
-    )  # fmt: skip
+        cell.tertulis,
+        cell.sel,
+        plain(other),
+    )
 
 
 def _not_a_figure(cell: QuarterCell, quarter: int, bagian: Bagian) -> Doubt:
     return Doubt(
-        "angka-tak-terbaca", bagian, quarter,
+        "angka-tak-terbaca",
+        bagian,
+        quarter,
         f"«{cell.value}» pada TW {ROMAWI[quarter - 1]} tidak dapat dibaca sebagai angka",
-        cell.tertulis, cell.sel,
-    )  # fmt: skip
+        cell.tertulis,
+        cell.sel,
+    )
 
 
 def _report_unread(

@@ -60,9 +60,19 @@ ACTING = (
 )
 PANGKAT = _words(r"^(pangkat\b|pembina|penata|pengatur|juru)\b")
 MONTHS = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
-    "oktober", "november", "desember",
-)  # fmt: skip
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
 PLACE_AND_DATE = _words(
     rf"^(?P<tempat>[^\d,]+),\s*(?P<hari>\d{{1,2}})\s+(?P<bulan>{'|'.join(MONTHS)})\s+(?P<tahun>\d{{4}})$"
 )

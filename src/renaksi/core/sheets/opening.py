@@ -18,9 +18,11 @@ def open_file(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise Unreadable(
-                name, "", f"ukurannya {size // 1_048_576} MB, batasnya {MOST_BYTES // 1_048_576} MB",
+                name,
+                "",
+                f"ukurannya {size // 1_048_576} MB, batasnya {MOST_BYTES // 1_048_576} MB",
                 "Simpan tabel Rencana Aksi saja dalam berkas tersendiri",
-            )  # fmt: skip
+            )
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:

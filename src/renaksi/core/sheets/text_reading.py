@@ -54,7 +54,9 @@ def read_text(name: str, content: bytes) -> tuple[Sheet, ...]:
     A run of lines with tabs is a table; a blank line inside it is a page break. Raises Unreadable
     where there is no table.
     """
-    lines = [_unmarked(line) for line in _LINE_END.split(decode(name, content).replace("\f", "\n\n"))]
+    lines = [
+        _unmarked(line) for line in _LINE_END.split(decode(name, content).replace("\f", "\n\n"))
+    ]
     if len(lines) > _MOST_LINES:
         raise Unreadable(name, "", "barisnya terlalu banyak", "Simpan tabel Rencana Aksi saja")
     sheets: list[Sheet] = []
@@ -68,9 +70,11 @@ def read_text(name: str, content: bytes) -> tuple[Sheet, ...]:
             above = []
     if not sheets:
         raise Unreadable(
-            name, "", "tidak ada tabel di dalamnya",
+            name,
+            "",
+            "tidak ada tabel di dalamnya",
             "Salin tabel Rencana Aksi utuh; antara sel harus ada tab",
-        )  # fmt: skip
+        )
     last = sheets[-1]
     sheets[-1] = Sheet(nomor=last.nomor, rows=last.rows, above=last.above, below=tuple(above))
     return tuple(sheets)
