@@ -1,0 +1,87 @@
+"""The command `backup`: one consistent copy of an office's data, also while it is in use."""
+
+import argparse
+import os
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from renaksi import __version__
+from renaksi.office.archive import DATABASE, FILES, Manifes, add_file, write_manifest
+from renaksi.office.prepare import data_dir
+from renaksi.office.refusal import Gagal
+
+
+def run(args: argparse.Namespace) -> int:
+    """Writes the archive; an existing file is never written over."""
+    target = Path(args.berkas).expanduser().absolute()
+    manifest = backup(data_dir(args.data), target, datetime.now(UTC))
+    size = f"{target.stat().st_size / 1024**2:.1f}".replace(".", ",")
+    print(f"Cadangan {', '.join(manifest.kantor)} tersimpan di {target} ({size} MB).")
+    print("Isinya semua data kantor: simpan di tempat yang aman, jangan di komputer ini saja.")
+    return 0
+
+
+def backup(data: Path, target: Path, moment: datetime) -> Manifes:
+    """Writes the data folder to the zip `target` and answers its manifest.
+
+    The database is copied by SQLite itself, so a running server may write meanwhile. Proof files
+    are only ever added, and are copied after the database that names them. Raises Gagal.
+    """
+    source = data / DATABASE
+    if not source.is_file():
+        raise Gagal(f"Tidak ada data kantor di {data}. Sebutkan foldernya dengan --data.")
+    if target.exists():
+        raise Gagal(f"{target} sudah ada dan tidak ditimpa. Pilih nama berkas lain.")
+    try:
+        with (
+            tempfile.TemporaryDirectory(dir=data, prefix=".cadangan-") as copies,
+            tempfile.TemporaryDirectory(dir=target.parent, prefix=".cadangan-") as drafts,
+        ):
+            copy, draft = Path(copies) / DATABASE, Path(drafts) / target.name
+            offices = _copy_database(source, copy)
+            with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
+                members = [add_file(archive, copy, DATABASE)]
+                members += [add_file(archive, path, name) for path, name in _files(data)]
+                manifest = Manifes(
+                    versi=__version__,
+                    dibuat=moment.isoformat(timespec="seconds"),
+                    kantor=offices,
+                    isi=tuple(members),
+                )
+                write_manifest(archive, manifest)
+            os.rename(draft, target)
+    except OSError as error:
+        raise Gagal(f"{target} tidak dapat ditulis: {error.strerror}. Pilih folder lain.") from error
+    return manifest
+
+
+def _copy_database(source: Path, target: Path) -> tuple[str, ...]:
+    """Copies the database without its sessions, checks the copy, and names its offices."""
+    try:
+        with (
+            closing(sqlite3.connect(f"{source.as_uri()}?mode=rw", uri=True, timeout=60)) as live,
+            closing(sqlite3.connect(target, isolation_level=None)) as copy,
+        ):
+            live.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+            copy.execute("DELETE FROM django_session")
+            copy.execute("VACUUM")
+            state = copy.execute("PRAGMA integrity_check").fetchone()[0]
+            rows = copy.execute("SELECT nama FROM kantor_perangkatdaerah ORDER BY nama").fetchall()
+    except sqlite3.Error as error:
+        raise Gagal(f"{source} tidak dapat disalin: {error}. Periksa disk.") from error
+    if state != "ok":
+        raise Gagal(f"{source} rusak: {state}. Pulihkan dari cadangan sebelumnya.")
+    return tuple(name for (name,) in rows)
+
+
+def _files(data: Path) -> Iterator[tuple[Path, str]]:
+    root = data / FILES
+    for path in sorted(root.rglob("*")) if root.is_dir() else ():
+        if path.is_file() and not path.is_symlink():
+            yield path, f"{FILES}/{path.relative_to(root).as_posix()}"

@@ -1,0 +1,138 @@
+"""Serving the pages with granian, for one office or for the demonstration."""
+
+import argparse
+import os
+import socket
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+
+from renaksi.office import in_use
+from renaksi.office.prepare import collect_static, data_dir, load_django, migrate
+from renaksi.office.refusal import Gagal
+from renaksi.site.loopback import LOOPBACK, is_loopback
+
+_EVERYWHERE = ("0.0.0.0", "::")
+_THREADS = 4
+
+
+def run(args: argparse.Namespace) -> int:
+    """The command `serve`: until Ctrl-C."""
+    data = data_dir(args.data)
+    require_free(args.host, args.port)
+    allow_host(args.host)
+    load_django(data)
+    from renaksi.apps.kantor.models import PerangkatDaerah
+    from renaksi.site.demonstration import require_private
+
+    with in_use.shared(data):
+        migrate()
+        require_private([args.host])
+        if not PerangkatDaerah.objects.exists():
+            raise Gagal(
+                f"Belum ada kantor di folder data {data}. Mulai dengan 'renaksi init', atau lihat "
+                "peragaan dengan 'renaksi demo'."
+            )
+        collect_static()
+        serve(args.host, args.port, lambda: print(listening(args.host, args.port), flush=True))
+    return 0
+
+
+def listening(host: str, port: int) -> str:
+    """The line that says where the pages are."""
+    name = "localhost" if is_loopback(host) else host
+    return f"renaksi berjalan di http://{name}:{port} (hentikan dengan Ctrl-C)"
+
+
+def allow_host(host: str) -> None:
+    """Lets the site answer under an address that it listens on; raises Gagal where none is named."""
+    if is_loopback(host) or os.environ.get("RENAKSI_HOST", "").strip():
+        return
+    if host in _EVERYWHERE:
+        raise Gagal(
+            f"--host {host} membuka semua alamat. Sebutkan nama atau alamat server di RENAKSI_HOST, "
+            "misalnya RENAKSI_HOST=192.168.1.10."
+        )
+    os.environ["RENAKSI_HOST"] = ",".join((host, *LOOPBACK))
+
+
+def require_free(host: str, port: int) -> None:
+    """Raises Gagal when nothing can listen at that address and port."""
+    if not 1 <= port <= 65535:
+        raise Gagal(f"--port {port} tidak ada. Pilih bilangan 1 sampai 65535.")
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except OSError as error:
+        raise Gagal(f"--host {host} bukan alamat komputer ini. Pakai 127.0.0.1.") from error
+    with socket.socket(family, kind, protocol) as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except PermissionError as error:
+            raise Gagal(
+                f"Port {port} hanya untuk administrator. Pilih port lain, misalnya --port 8000."
+            ) from error
+        except OSError as error:
+            raise Gagal(
+                f"Port {port} di {host} tidak dapat dipakai, mungkin ada program lain di situ. "
+                f"Pilih port lain, misalnya --port {port + 1 if port < 65535 else port - 1}."
+            ) from error
+
+
+def serve(host: str, port: int, ready: Callable[[], None]) -> None:
+    """Serves until a signal ends it; calls `ready` once, when the first request is answered."""
+    from django.db import connections
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    connections.close_all()
+    address = "127.0.0.1" if host == "localhost" else host.strip("[]")
+    server = Granian(
+        "renaksi.site.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=_THREADS,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    )
+    stopped = threading.Event()
+    server.on_startup(
+        lambda: threading.Thread(
+            target=_announce, args=(address, port, ready, stopped), daemon=True
+        ).start()
+    )
+    try:
+        server.serve()
+    finally:
+        stopped.set()
+
+
+def _announce(
+    address: str, port: int, ready: Callable[[], None], stopped: threading.Event
+) -> None:
+    """Asks the server itself until it answers, then says so."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(address, address)
+    host = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    while not stopped.wait(0.05):
+        try:
+            _ask(f"http://{host}:{port}/sehat/")
+        except urllib.error.HTTPError:
+            break  # it answers, if only to say that this name is not one of its own
+        except OSError:
+            continue
+        break
+    if not stopped.is_set():
+        ready()
+
+
+def _ask(address: str) -> None:
+    no_proxy = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with no_proxy.open(address, timeout=5):
+        pass
