@@ -9,6 +9,9 @@ from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.sheets.sheet import Row, Sheet
 
 
+_MOST_HEAD_ROWS = 5
+
+
 @dataclass(slots=True)
 class Block:
     """The columns of one level's rows: name, own result, indikator, satuan, quarter columns."""
@@ -84,7 +87,10 @@ def read_head(sheet: Sheet) -> Head | None:
 
 
 def _height(rows: list[tuple[str, ...]]) -> tuple[int, int]:
-    """How many rows the head has, and the first row below it and its numbering."""
+    """How many rows the head has, and the first row below it and its numbering.
+
+    A short table without any numbered or measured row is a head and nothing else.
+    """
     for index, row in enumerate(rows[:12]):
         if index and _is_numbering(row):
             return index, index + 1
@@ -95,7 +101,7 @@ def _height(rows: list[tuple[str, ...]]) -> tuple[int, int]:
             words.QUARTER_VALUE.match(text) and not words.QUARTER_HEAD.match(text) for text in row
         ):
             return index, index
-    return 0, 0
+    return (len(rows), len(rows)) if len(rows) <= _MOST_HEAD_ROWS else (0, 0)
 
 
 def _is_numbering(row: tuple[str, ...]) -> bool:

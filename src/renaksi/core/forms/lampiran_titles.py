@@ -29,7 +29,11 @@ def divide_lines(sheets: Sequence[Sheet]) -> list[Surroundings]:
     return [
         Surroundings(
             titles=tuple(line for line in between[index][cuts[index] :] if line.text),
-            signature=between[index + 1][: cuts[index + 1]],
+            signature=tuple(
+                line
+                for line in between[index + 1][: cuts[index + 1]]
+                if not words.SUMMARY_ROW.match(line.text)
+            ),
         )
         for index in range(len(sheets))
     ]
