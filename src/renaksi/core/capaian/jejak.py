@@ -1,0 +1,128 @@
+"""The trace of a figure: what it was made from, by which rule, and in which steps."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from renaksi.core.cascade.figures import ROMAWI, Target, id_id, plain_or_none, round_half_up
+from renaksi.core.cascade.rencana import Baris
+from renaksi.core.cascade.source import Sel, Sumber
+
+_STEP_PLACES = 4
+_JSON_PLACES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masukan:
+    """One input of a figure: its value, and where it came from in words and as a place."""
+
+    nama: str
+    nilai: Target
+    asal: str
+    satuan: str | None = None
+    sumber: Sumber | None = None
+
+    def as_text(self) -> str:
+        """The input on one line."""
+        if self.nilai is None:
+            value = "tidak ada"
+        elif isinstance(self.nilai, Decimal):
+            value = with_satuan(self.nilai, self.satuan)
+        else:
+            value = f"«{self.nilai}»"
+        return f"{self.nama}: {value} ({self.asal})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jejak:
+    """How one figure came about, in words that an office can print.
+
+    `kalimat` says the result, `rumus` is the formula in words, `aturan` the name of the rule and
+    `sumber_aturan` where the rule comes from. `id` and `judul` say whose figure it is.
+    """
+
+    id: str
+    judul: str
+    kalimat: str
+    rumus: str
+    aturan: str
+    sumber_aturan: str
+    masukan: tuple[Masukan, ...] = ()
+    langkah: tuple[str, ...] = ()
+
+    def as_text(self) -> str:
+        """The trace as lines of text."""
+        lines = [f"{self.id}  {self.judul}", self.kalimat, f"Rumus: {self.rumus}"]
+        if self.masukan:
+            lines += ["Masukan:", *(f"  - {masukan.as_text()}" for masukan in self.masukan)]
+        if self.langkah:
+            lines += ["Langkah:"]
+            lines += [f"  {nomor}. {step}" for nomor, step in enumerate(self.langkah, start=1)]
+        return "\n".join([*lines, f"Aturan: {self.aturan}. Sumber: {self.sumber_aturan}."])
+
+    def as_json(self) -> dict[str, Any]:
+        """The trace as a JSON object; figures are strings in plain notation."""
+        return {
+            "id": self.id,
+            "judul": self.judul,
+            "kalimat": self.kalimat,
+            "rumus": self.rumus,
+            "masukan": [_masukan_to_json(masukan) for masukan in self.masukan],
+            "langkah": list(self.langkah),
+            "aturan": self.aturan,
+            "sumber_aturan": self.sumber_aturan,
+        }
+
+
+def _masukan_to_json(masukan: Masukan) -> dict[str, Any]:
+    nilai = masukan.nilai
+    return {
+        "nama": masukan.nama,
+        "nilai": angka(nilai) if isinstance(nilai, Decimal) else nilai,
+        "satuan": masukan.satuan,
+        "asal": masukan.asal,
+    }
+
+
+def angka(value: Decimal) -> str:
+    """A figure for files: plain notation, up to 12 decimals, half up, trailing zeros dropped."""
+    text = plain_or_none(round_half_up(value, _JSON_PLACES))
+    assert text is not None
+    return text
+
+
+def ringkas(value: Decimal, places: int = _STEP_PLACES) -> str:
+    """A figure for a sentence: id-ID, at most `places` decimals, no trailing zeros."""
+    return id_id(round_half_up(value, places))
+
+
+def sama_dengan(value: Decimal) -> str:
+    """ "= 100" for a figure that is shown whole, "≈ 61,2862" for one that is shown rounded."""
+    sign = "=" if round_half_up(value, _STEP_PLACES) == value else "≈"
+    return f"{sign} {ringkas(value)}"
+
+
+def with_satuan(value: Decimal, satuan: str | None) -> str:
+    """A figure with its unit as an office writes it: "Rp 58.957.000", "23,22 %", "9 dokumen"."""
+    figure = ringkas(value, _JSON_PLACES)
+    if satuan == "Rp":
+        return f"Rp {figure}"
+    return f"{figure} {satuan}" if satuan else figure
+
+
+def tw(triwulan: int) -> str:
+    """ "TW II" for 2."""
+    return f"TW {ROMAWI[triwulan - 1]}"
+
+
+def place_of(row: Baris, sel: Sel | None, tertulis: str = "") -> tuple[str, Sumber]:
+    """Where a target stands, in words with what is written there, and as a place."""
+    sumber = row.sumber.at(sel)
+    parts = [sumber.berkas, f"tabel {sumber.lembar}"]
+    if sumber.halaman is not None:
+        parts.append(f"halaman {sumber.halaman}")
+    parts.append(f"baris {sumber.baris[0]}")
+    if sel is not None:
+        parts.append(f"kolom {sel.kolom}")
+    text = ", ".join(parts)
+    return (f"{text}: «{tertulis}»" if tertulis else text), sumber
