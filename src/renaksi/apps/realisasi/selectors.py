@@ -1,0 +1,122 @@
+"""Reads of realisasi: stored lines, and the core values that are measured from them."""
+
+from decimal import Decimal
+
+from renaksi.apps.realisasi.isian import Isian
+from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
+from renaksi.apps.rencana.models import Rencana
+from renaksi.core.cascade.figures import Nilai, Status, as_target, id_id, parse_plain, round_half_up
+from renaksi.core.cascade.presisi import percent_of
+from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator, RealisasiKeuangan
+from renaksi.core.cascade.rencana import RencanaAksi
+
+STORED_DECIMALS = 12
+"""A percentage without end is stored with so many decimals, and exactly as its two counts."""
+
+Key = tuple[str, str]
+"""Which line: its bagian and its acuan."""
+
+
+def report_of(rencana: Rencana, triwulan: int) -> LaporanTriwulan | None:
+    """The report of a triwulan; None where nothing was ever entered for it."""
+    return rencana.laporan.filter(triwulan=triwulan).first()
+
+
+def entries_of(rencana: Rencana, triwulan: int) -> dict[Key, BarisRealisasi]:
+    """The stored lines of a triwulan; a row with Rp and % counts by its Rp."""
+    rows = BarisRealisasi.objects.filter(
+        laporan__rencana=rencana, laporan__triwulan=triwulan
+    ).select_related("diisi_oleh")
+    return {(row.bagian, row.acuan): row for row in rows.order_by("satuan")}
+
+
+def entry(report: LaporanTriwulan, bagian: str, acuan: str) -> BarisRealisasi | None:
+    """One stored line, as `entries_of` would give it."""
+    rows = report.baris.select_related("diisi_oleh").filter(bagian=bagian, acuan=acuan)
+    return rows.order_by("-satuan").first()
+
+
+def earlier_figure(
+    rencana: Rencana, triwulan: int, isian: Isian
+) -> tuple[int, Decimal] | None:
+    """The last triwulan before that has a figure for the same line in the same satuan."""
+    rows = BarisRealisasi.objects.filter(
+        laporan__rencana=rencana,
+        laporan__triwulan__lt=triwulan,
+        bagian=isian.bagian,
+        acuan=isian.acuan,
+        satuan=isian.satuan,
+        status=Status.TERISI,
+    ).select_related("laporan")
+    for row in rows.order_by("-laporan__triwulan"):
+        figure = row.figure()
+        if figure is not None:
+            return row.laporan.triwulan, figure
+    return None
+
+
+def shown(nilai: str, satuan: str) -> tuple[str, ...]:
+    """A stored figure with its satuan as people write them, in order."""
+    figure = parse_plain(nilai)
+    text = nilai if figure is None else id_id(figure)
+    return ("Rp", text) if satuan == "Rp" else (f"{text}%",) if satuan == "%" else (text,)
+
+
+def realisasi_of(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> Realisasi:
+    """What was reported for a triwulan on the rows that `plan` has; nothing entered is no entry.
+
+    Rows that `plan` no longer continues are left out, since nothing measures them.
+    """
+    indikator_ids = {indikator.id for _, indikator in plan.indikator()}
+    rows = list(
+        BarisRealisasi.objects.filter(laporan__rencana=rencana, laporan__triwulan=triwulan)
+    )
+    return Realisasi(
+        perangkat_daerah=plan.perangkat_daerah,
+        tahun=plan.tahun,
+        triwulan=triwulan,
+        indikator=tuple(
+            _indikator(row)
+            for row in rows
+            if row.bagian == Bagian.KINERJA and row.acuan in indikator_ids
+        ),
+        keuangan=tuple(
+            _keuangan(row)
+            for row in rows
+            if row.bagian == Bagian.KEUANGAN and row.acuan in plan.by_id
+        ),
+        berkas="isian realisasi",
+    )
+
+
+def _indikator(row: BarisRealisasi) -> RealisasiIndikator:
+    pembilang, penyebut = _figure(row.pembilang), _figure(row.penyebut)
+    isi = as_target(row.nilai)
+    if pembilang is not None and penyebut is not None and isinstance(isi, Decimal):
+        exact = percent_of(pembilang, penyebut)
+        if exact is not None and round_half_up(exact, STORED_DECIMALS) == isi:
+            isi = exact
+    return RealisasiIndikator(
+        id=row.acuan,
+        nilai=Nilai(Status(row.status), isi),
+        pembilang=pembilang,
+        penyebut=penyebut,
+        kendala=row.kendala or None,
+        tindak_lanjut=row.tindak_lanjut or None,
+    )
+
+
+def _keuangan(row: BarisRealisasi) -> RealisasiKeuangan:
+    return RealisasiKeuangan(
+        id=row.acuan,
+        satuan="%" if row.satuan == "%" else "Rp" if row.satuan == "Rp" else None,
+        nilai=Nilai(Status(row.status), _figure(row.nilai)),
+        pagu=_figure(row.pagu),
+        per_tanggal=None if row.per_tanggal is None else row.per_tanggal.isoformat(),
+        kendala=row.kendala or None,
+        tindak_lanjut=row.tindak_lanjut or None,
+    )
+
+
+def _figure(text: str | None) -> Decimal | None:
+    return None if text is None else parse_plain(text)

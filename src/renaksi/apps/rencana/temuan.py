@@ -1,0 +1,97 @@
+"""Findings on a stored plan as the pages show them: those of reading, then those of the rules."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from renaksi.apps.rencana.models import VersiRencana
+from renaksi.core.cascade.finding import Aturan, Bagian, Finding, Level, Usulan, in_document_order
+from renaksi.core.cascade.plan_json import sumber_from_json
+from renaksi.core.cascade.rencana import RencanaAksi
+from renaksi.core.checks import check, rules
+from renaksi.core.forms.lampiran_findings import ATURAN as ATURAN_BACA
+
+LEVELS = {Level.GALAT: "Galat", Level.PERINGATAN: "Peringatan", Level.CATATAN: "Catatan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """The findings of one rule."""
+
+    judul: str
+    mengapa: str
+    perbaikan: str
+    level: Level
+    temuan: tuple[Finding, ...]
+
+    @property
+    def tanda(self) -> str:
+        """The level's word."""
+        return LEVELS[self.level]
+
+
+def findings_of(version: VersiRencana) -> list[Finding]:
+    """All findings on a stored version, in the order of the document."""
+    return all_findings(version.plan, from_json(version.temuan_baca))
+
+
+def all_findings(plan: RencanaAksi, reading: Iterable[Finding]) -> list[Finding]:
+    """The findings of reading that still concern a row of `plan`, with those of the rules."""
+    kept = [
+        finding
+        for finding in reading
+        if not finding.baris or any(row_id in plan.by_id for row_id in finding.baris)
+    ]
+    return in_document_order([*kept, *check(plan)])
+
+
+def from_json(content: list[dict[str, Any]]) -> list[Finding]:
+    """Findings as the database keeps them: each an item of a `renaksi-temuan/1` file."""
+    return [
+        Finding(
+            aturan=value["aturan"],
+            level=Level(value["tingkat"]),
+            baris=tuple(value["baris"]),
+            bagian=Bagian(value["bagian"]),
+            pesan=value["pesan"],
+            sumber=sumber_from_json(value["sumber"]),
+            triwulan=value["triwulan"],
+            tertulis=value["tertulis"],
+            usulan=None if value["usulan"] is None else Usulan(**value["usulan"]),
+        )
+        for value in content
+    ]
+
+
+def by_rule(findings: Iterable[Finding]) -> list[Kelompok]:
+    """Grouped by rule, the graver rules first, then by the place of their first finding."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.aturan, []).append(finding)
+    shown = [_group(slug, members) for slug, members in groups.items()]
+    return sorted(shown, key=lambda group: list(Level).index(group.level))
+
+
+def _group(slug: str, members: list[Finding]) -> Kelompok:
+    rule = catalogue().get(slug)
+    return Kelompok(
+        judul=rule.judul if rule else slug,
+        mengapa=rule.mengapa if rule else "",
+        perbaikan=rule.perbaikan if rule else "",
+        level=min((member.level for member in members), key=list(Level).index),
+        temuan=tuple(members),
+    )
+
+
+def catalogue() -> dict[str, Aturan]:
+    """What each rule says of itself, by its slug."""
+    return ATURAN_BACA | {rule.slug: rule for rule, _find in rules()}
+
+
+def by_row(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """By the row to look at first; notes on a whole table are left to the list at the top."""
+    rows: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.baris and (len(finding.baris) == 1 or finding.level is not Level.CATATAN):
+            rows.setdefault(finding.baris[0], []).append(finding)
+    return rows

@@ -1,0 +1,20 @@
+"""Addresses of the plan's pages."""
+
+from django.urls import path
+
+from renaksi.apps.rencana import views, views_baris, views_impor
+
+app_name = "rencana"
+urlpatterns = [
+    path("rencana/", views.beranda, name="beranda"),
+    path("rencana/impor/", views_impor.impor, name="impor"),
+    path("rencana/impor/simpan/", views_impor.simpan, name="impor-simpan"),
+    path("rencana/mulai/", views_impor.mulai, name="mulai"),
+    path("rencana/versi/<uuid:id>/", views.versi, name="versi"),
+    path("rencana/<int:tahun>/lampiran-<int:nomor>/", views.lampiran, name="lampiran"),
+    path("rencana/<int:tahun>/pohon/", views.pohon, name="pohon"),
+    path("rencana/<int:tahun>/versi/", views.daftar_versi, name="daftar-versi"),
+    path("rencana/<int:tahun>/baris/<str:id>/", views_baris.perbaiki, name="perbaiki"),
+    path("rencana/<int:tahun>/baris/<str:id>/hapus/", views_baris.hapus, name="hapus"),
+    path("rencana/<int:tahun>/baris-baru/<str:tingkat>/", views_baris.tambah, name="tambah"),
+]

@@ -1,0 +1,166 @@
+"""Pages that show a plan: its lampiran, its tree, its versions."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from renaksi.apps.kantor.access import office_required
+from renaksi.apps.kantor.izin import may_write
+from renaksi.apps.kantor.views import OfficeRequest
+from renaksi.apps.rencana import selectors
+from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.apps.rencana.tabel import Tabel, table_of
+from renaksi.apps.rencana.temuan import by_row, by_rule, findings_of
+from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi
+from renaksi.core.forms.lampiran_layout import lay_out
+from renaksi.core.forms.lampiran_wording import TINGKAT_LAMPIRAN
+from renaksi.core.sheets.sheet import Sheet
+
+LAMPIRAN = ("Tujuan & Sasaran", "Program", "Kegiatan", "Sub Kegiatan")
+
+
+@dataclass(frozen=True, slots=True)
+class Simpul:
+    """A row in the tree, with the rows under it."""
+
+    baris: Baris
+    anak: tuple["Simpul", ...]
+
+
+@office_required
+@require_safe
+def beranda(request: OfficeRequest) -> HttpResponse:
+    """The newest plan's first lampiran, or the three ways to a first plan."""
+    rencana = selectors.plan_of_year(request.perangkat_daerah)
+    if rencana is None:
+        context = {"boleh_menulis": _may_write(request)}
+        return render(request, "rencana/kosong.html", context)
+    return _show_lampiran(request, rencana, 1)
+
+
+@office_required
+@require_safe
+def lampiran(request: OfficeRequest, tahun: int, nomor: int) -> HttpResponse:
+    """One lampiran of the current version, as the document prints it, with its findings."""
+    return _show_lampiran(request, plan_or_404(request, tahun), nomor)
+
+
+@office_required
+@require_safe
+def versi(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
+    """All lampiran of any version, to read."""
+    version = selectors.version_of(request.perangkat_daerah, id)
+    if version is None:
+        raise Http404
+    context = _about(request, version) | {"tabel": tables(version.plan), "bagian": "versi"}
+    return render(request, "rencana/versi.html", context)
+
+
+@office_required
+@require_safe
+def pohon(request: OfficeRequest, tahun: int) -> HttpResponse:
+    """The same rows as a tree that folds."""
+    version = selectors.current_version(plan_or_404(request, tahun))
+    context = _about(request, version) | {"akar": tree(version.plan), "bagian": "pohon"}
+    return render(request, "rencana/pohon.html", context)
+
+
+@office_required
+@require_safe
+def daftar_versi(request: OfficeRequest, tahun: int) -> HttpResponse:
+    """Who changed the plan, when and why."""
+    rencana = plan_or_404(request, tahun)
+    context = _about(request, selectors.current_version(rencana))
+    context |= {"daftar": selectors.versions_of(rencana), "bagian": "versi"}
+    return render(request, "rencana/daftar_versi.html", context)
+
+
+def plan_or_404(request: OfficeRequest, tahun: int) -> Rencana:
+    """The office's plan of a year; another office's is as absent as none."""
+    rencana = selectors.plan_of_year(request.perangkat_daerah, tahun)
+    if rencana is None:
+        raise Http404
+    return rencana
+
+
+def tables(plan: RencanaAksi) -> list[Tabel]:
+    """All lampiran of a plan, without marks."""
+    return [table_of(sheet, plan) for sheet in lay_out(plan)]
+
+
+def tree(plan: RencanaAksi) -> tuple[Simpul, ...]:
+    """The cascade from its top; rows whose parent the document does not name stand at the top."""
+
+    def node(row: Baris) -> Simpul:
+        return Simpul(row, tuple(node(child) for child in plan.anak.get(row.id, ())))
+
+    return tuple(node(row) for row in plan.baris if row.induk is None)
+
+
+def _show_lampiran(request: OfficeRequest, rencana: Rencana, nomor: int) -> HttpResponse:
+    if not 1 <= nomor <= len(LAMPIRAN):
+        raise Http404
+    version = selectors.current_version(rencana)
+    findings = findings_of(version)
+    ids = {row.id for level in TINGKAT_LAMPIRAN[nomor - 1] for row in version.plan.tingkat(level)}
+    sheet = _sheet(version.plan, nomor)
+    context = _about(request, version) | {
+        "bagian": f"lampiran-{nomor}",
+        "nomor": nomor,
+        "tabel": sheet and table_of(sheet, version.plan, by_row(findings)),
+        "kelompok": by_rule(findings),
+        "banyak_temuan": len(findings),
+        "tingkat": [
+            (level, parents_of(version.plan, level)) for level in TINGKAT_LAMPIRAN[nomor - 1]
+        ],
+        "ids": ids,
+    }
+    return render(request, "rencana/lampiran.html", context)
+
+
+def parents_of(plan: RencanaAksi, tingkat: str) -> list[Baris]:
+    """The rows of the nearest level above that has any: what a new row may stand under."""
+    position = [str(level) for level in TINGKAT].index(str(tingkat))
+    for level in reversed(TINGKAT[:position]):
+        rows = list(plan.tingkat(level))
+        if rows:
+            return rows
+    return []
+
+
+def _sheet(plan: RencanaAksi, nomor: int) -> Sheet | None:
+    """The lampiran by its place among the four; None where the plan has no row for it."""
+    wanted = ("I", "II", "III", "IV")[nomor - 1]
+    return next((s for s in lay_out(plan) if s.nama == f"Lampiran {wanted}"), None)
+
+
+def _about(request: OfficeRequest, version: VersiRencana) -> dict[str, Any]:
+    """What every page on a plan shows around its own content."""
+    current = selectors.current_version(version.rencana)
+    return {
+        "rencana": version.rencana,
+        "versi_rencana": version,
+        "plan": version.plan,
+        "kini": current.pk == version.pk,
+        "lampiran_lampiran": list(enumerate(LAMPIRAN, start=1)),
+        "tahun_lain": [
+            other.tahun
+            for other in selectors.plans_of(request.perangkat_daerah)
+            if other.pk != version.rencana_id
+        ],
+        "boleh_menulis": _may_write(request),
+    }
+
+
+def _may_write(request: HttpRequest) -> bool:
+    return may_write(request.user, request.perangkat_daerah).boleh  # type: ignore[attr-defined]
+
+
+def to_lampiran(rencana: Rencana, tingkat: str) -> HttpResponse:
+    """Back to the lampiran that holds a level."""
+    nomor = next(n for n, levels in enumerate(TINGKAT_LAMPIRAN, start=1) if tingkat in levels)
+    return redirect("rencana:lampiran", rencana.tahun, nomor)

@@ -1,0 +1,153 @@
+"""Pages that change a plan by hand: correct a row, add one, leave one out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from renaksi.apps.kantor.access import operator_required
+from renaksi.apps.kantor.views import OfficeRequest
+from renaksi.apps.rencana import selectors, services
+from renaksi.apps.rencana.formulir import FormBaris
+from renaksi.apps.rencana.models import VersiRencana
+from renaksi.apps.rencana.services import SudahBerubah
+from renaksi.apps.rencana.temuan import by_row, findings_of
+from renaksi.apps.rencana.views import parents_of, plan_or_404, to_lampiran
+from renaksi.core.cascade.rencana import Baris, Tingkat
+
+
+@operator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def perbaiki(request: OfficeRequest, tahun: int, id: str) -> HttpResponse:
+    """Correcting one row: a new version, with the reason."""
+    rencana = plan_or_404(request, tahun)
+    version = selectors.current_version(rencana)
+    row = _row_or_404(version, id)
+    forms = FormBaris(
+        request.POST or None, tingkat=row.tingkat, revisi=version.revisi, row=row
+    )
+    if request.method == "POST" and forms.is_valid():
+        saved = _tried(
+            forms,
+            lambda: services.correct_row(
+                rencana=rencana,
+                oleh=request.user,
+                revisi=forms.alasan.cleaned_data["revisi"],
+                id=id,
+                isian=forms.isian(),
+                alasan=forms.alasan.cleaned_data["alasan"],
+            ),
+        )
+        if saved:
+            messages.success(request, f"{row.tingkat.judul} diperbaiki sebagai versi baru.")
+            return to_lampiran(rencana, row.tingkat)
+    context = {
+        "row": row,
+        "tingkat": row.tingkat,
+        "temuan": by_row(findings_of(version)).get(row.id, []),
+        "anak": len(version.plan.anak.get(row.id, ())),
+    }
+    return _form_page(request, version, forms, context)
+
+
+@operator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def tambah(request: OfficeRequest, tahun: int, tingkat: str) -> HttpResponse:
+    """Adding one row under a chosen parent."""
+    rencana = plan_or_404(request, tahun)
+    version = selectors.current_version(rencana)
+    level = _level_or_404(tingkat)
+    parents = parents_of(version.plan, level)
+    forms = FormBaris(
+        request.POST or None, tingkat=level, revisi=version.revisi, row=None, wajib=False
+    )
+    induk = request.POST.get("induk", request.GET.get("induk", ""))
+    if request.method == "POST" and forms.is_valid():
+        saved = _tried(
+            forms,
+            lambda: services.add_row(
+                rencana=rencana,
+                oleh=request.user,
+                revisi=forms.alasan.cleaned_data["revisi"],
+                tingkat=level,
+                induk=induk or None,
+                isian=forms.isian(),
+                alasan=forms.alasan.cleaned_data["alasan"],
+            ),
+        )
+        if saved:
+            messages.success(request, f"{level.judul} ditambahkan.")
+            return to_lampiran(rencana, level)
+    context = {"row": None, "tingkat": level, "induk_induk": parents, "induk": induk}
+    return _form_page(request, version, forms, context)
+
+
+@operator_required
+@require_POST
+def hapus(request: OfficeRequest, tahun: int, id: str) -> HttpResponse:
+    """Leaving a row out of a new version; the row's page again where that is refused."""
+    rencana = plan_or_404(request, tahun)
+    version = selectors.current_version(rencana)
+    row = _row_or_404(version, id)
+    revisi = request.POST.get("revisi", "")
+    try:
+        services.remove_row(
+            rencana=rencana,
+            oleh=request.user,
+            revisi=int(revisi) if revisi.isascii() and revisi.isdigit() else -1,
+            id=id,
+            alasan=request.POST.get("alasan", ""),
+        )
+    except (ValidationError, SudahBerubah) as error:
+        text = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+        forms = FormBaris(None, tingkat=row.tingkat, revisi=version.revisi, row=row)
+        children = len(version.plan.anak.get(row.id, ()))
+        context = {"row": row, "tingkat": row.tingkat, "galat_hapus": text, "anak": children}
+        return _form_page(request, version, forms, context, status=422)
+    messages.success(request, f"{row.tingkat.judul} dihapus sebagai versi baru.")
+    return to_lampiran(rencana, row.tingkat)
+
+
+def _tried(forms: FormBaris, write: Callable[[], VersiRencana]) -> VersiRencana | None:
+    """The new version; None, with the reason on the form, where the service refuses."""
+    try:
+        return write()
+    except ValidationError as error:
+        forms.alasan.add_error(None, " ".join(error.messages))
+    except SudahBerubah as error:
+        forms.alasan.add_error(None, str(error))
+        forms.alasan.data = forms.alasan.data.copy()
+        forms.alasan.data["revisi"] = str(error.versi.revisi)
+    return None
+
+
+def _form_page(
+    request: OfficeRequest,
+    version: VersiRencana,
+    forms: FormBaris,
+    context: dict[str, Any],
+    status: int | None = None,
+) -> HttpResponse:
+    context |= {"rencana": version.rencana, "versi_rencana": version, "forms": forms}
+    wrong = request.method == "POST"
+    return render(
+        request, "rencana/baris.html", context, status=status or (422 if wrong else 200)
+    )
+
+
+def _row_or_404(version: VersiRencana, id: str) -> Baris:
+    row = version.plan.by_id.get(id)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _level_or_404(tingkat: str) -> Tingkat:
+    try:
+        return Tingkat(tingkat)
+    except ValueError as error:
+        raise Http404 from error

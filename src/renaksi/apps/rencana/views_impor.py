@@ -1,0 +1,120 @@
+"""The ways to a plan: a file or pasted text with a preview before anything is stored, or none."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from renaksi.apps.kantor.access import operator_required
+from renaksi.apps.kantor.views import OfficeRequest
+from renaksi.apps.rencana import selectors, services
+from renaksi.apps.rencana.formulir import MulaiForm
+from renaksi.apps.rencana.impor import Bawaan, Kedaluwarsa, carried, carry, read_upload
+from renaksi.apps.rencana.temuan import all_findings, by_rule
+from renaksi.apps.rencana.views import tables
+from renaksi.core.cascade.names import same_name
+from renaksi.core.cascade.refusal import Refused
+from renaksi.core.cascade.rencana import TINGKAT
+from renaksi.core.sheets.sheet import Unreadable
+
+PILIH_BERKAS = "Pilih berkas Rencana Aksi, atau tempelkan tabelnya."
+
+
+@operator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def impor(request: OfficeRequest) -> HttpResponse:
+    """The form for a file or pasted text; its answer is the preview, and nothing is stored."""
+    context: dict[str, Any] = {"batas": settings.UPLOAD_LIMIT // (1024 * 1024), "teks": ""}
+    if request.method != "POST":
+        return render(request, "rencana/impor.html", context)
+    upload, teks = request.FILES.get("berkas"), request.POST.get("teks", "")
+    if upload is None and not teks.strip():
+        context["galat"] = PILIH_BERKAS
+        return render(request, "rencana/impor.html", context, status=422)
+    try:
+        name, reading = read_upload(upload, teks)
+        bawaan = Bawaan(name, reading.plan, tuple(reading.findings))
+        return _preview(request, bawaan, carry(bawaan))
+    except (Unreadable, Refused) as error:
+        context |= {"galat": str(error), "teks": teks}
+        return render(request, "rencana/impor.html", context, status=422)
+
+
+@operator_required
+@require_POST
+def simpan(request: OfficeRequest) -> HttpResponse:
+    """Stores what the preview showed; the preview again where a year or a reason is missing."""
+    signed = request.POST.get("bawaan", "")
+    try:
+        bawaan = carried(signed)
+    except Kedaluwarsa as error:
+        messages.error(request, str(error))
+        return redirect("rencana:impor")
+    plan = bawaan.plan
+    tahun = request.POST.get("tahun", "").strip()
+    if plan.tahun is None and tahun.isascii() and tahun.isdigit() and 2000 <= int(tahun) <= 2200:
+        plan = replace(plan, tahun=int(tahun))
+    try:
+        version = services.import_plan(
+            perangkat_daerah=request.perangkat_daerah,
+            oleh=request.user,
+            plan=plan,
+            findings=list(bawaan.findings),
+            alasan=request.POST.get("alasan", ""),
+        )
+    except ValidationError as error:
+        return _preview(request, bawaan, signed, error.message_dict)
+    messages.success(request, f"Rencana Aksi {version.rencana.tahun} tersimpan.")
+    return redirect("rencana:lampiran", version.rencana.tahun, 1)
+
+
+@operator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def mulai(request: OfficeRequest) -> HttpResponse:
+    """Beginning a plan without a file: its header, then rows one by one."""
+    form = MulaiForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = services.begin_plan(
+                perangkat_daerah=request.perangkat_daerah,
+                oleh=request.user,
+                tahun=form.cleaned_data["tahun"],
+                periode=form.periode(),
+                penandatangan=form.penandatangan(),
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "Rencana dimulai. Tambahkan tujuan yang pertama.")
+            return redirect("rencana:lampiran", version.rencana.tahun, 1)
+    return render(request, "rencana/mulai.html", {"form": form})
+
+
+def _preview(
+    request: OfficeRequest, bawaan: Bawaan, signed: str, galat: dict[str, Any] | None = None
+) -> HttpResponse:
+    plan = bawaan.plan
+    office = request.perangkat_daerah
+    findings = all_findings(plan, bawaan.findings)
+    before = None if plan.tahun is None else selectors.plan_of_year(office, plan.tahun)
+    context = {
+        "berkas": bawaan.berkas,
+        "plan": plan,
+        "bawaan": signed,
+        "tabel": tables(plan),
+        "jumlah": [(level.judul, len(plan.tingkat(level))) for level in TINGKAT],
+        "banyak_indikator": sum(1 for _ in plan.indikator()),
+        "kelompok": by_rule(findings),
+        "banyak_temuan": len(findings),
+        "versi_lama": before and selectors.current_version(before),
+        "kantor_berbeda": plan.perangkat_daerah is not None
+        and not same_name(plan.perangkat_daerah, office.nama),
+        "galat": galat or {},
+        "alasan": request.POST.get("alasan", ""),
+    }
+    return render(request, "rencana/pratinjau.html", context, status=422 if galat else 200)
