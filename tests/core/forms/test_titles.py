@@ -1,0 +1,105 @@
+"""Titles and signature blocks say whose plan it is and who signs."""
+
+import pytest
+
+from renaksi.core.cascade.rencana import Penandatangan
+from renaksi.core.forms.lampiran_titles import (
+    read_perangkat_daerah,
+    read_periode,
+    read_signature,
+    read_tahun,
+)
+from renaksi.core.sheets.sheet import Line
+
+
+def lines(*texts: str) -> list[Line]:
+    return [Line(text=text, baris=number) for number, text in enumerate(texts, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("titles", "office"),
+    [
+        (["Rencana Aksi Tingkat Tujuan dan Sasaran Strategis Dinas Sosial"], "Dinas Sosial"),
+        (["RENCANA AKSI TINGKAT PROGRAM DINAS PEKERJAAN UMUM"], "DINAS PEKERJAAN UMUM"),
+        (["Rencana Aksi Tingkat Sub Kegiatan Badan Kepegawaian"], "Badan Kepegawaian"),
+        (["Rencana Aksi Tingkat Kegiatan (Nama Perangkat Daerah)", "Tahun 2021"], None),
+        (["Rencana Aksi Tingkat Program", "Dinas Sosial", "Tahun 2021"], "Dinas Sosial"),
+        (["Rencana Aksi Dinas Sosial Kabupaten Way Kanan"], "Dinas Sosial"),
+        (["LAMPIRAN II", "Dinas Sosial Kabupaten Way Kanan"], "Dinas Sosial"),
+        ([], None),
+    ],
+)
+def test_the_office_is_named_by_the_first_title_that_names_it(
+    titles: list[str], office: str | None
+) -> None:
+    assert read_perangkat_daerah(titles, "KABUPATEN WAY KANAN") == office
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Priode 2018 - 2022",
+        "PERIODE 2018-2022",
+        "Periode Tahun 2018 s.d. 2022",
+        "Periode 2018–2022",
+    ],
+)
+def test_the_period_is_read_whatever_its_spelling(text: str) -> None:
+    assert read_periode([text]) == (2018, 2022)
+    assert read_tahun([text, "TAHUN 2021"]) == 2021
+
+
+def test_a_signature_block_gives_post_pemda_name_and_nip() -> None:
+    signer, pemda = read_signature(
+        lines(
+            "",
+            "KEPALA DINAS SOSIAL",
+            "KABUPATEN WAY KANAN",
+            "",
+            "",
+            "SITI, S.E",
+            "NIP. 19700101 199503 2 001",
+        )
+    )
+    assert pemda == "KABUPATEN WAY KANAN"
+    assert signer == Penandatangan(
+        jabatan="KEPALA DINAS SOSIAL", nama="SITI, S.E", nip="197001011995032001"
+    )
+
+
+def test_an_acting_head_place_date_and_rank_are_read() -> None:
+    signer, pemda = read_signature(
+        lines(
+            "Liwa, 4 Januari 2021",
+            "Plt. KEPALA DINAS TATA",
+            "KOTA METRO",
+            "",
+            "BUDI",
+            "Pembina Utama Muda",
+            "NIP 197001011995031001",
+        )
+    )
+    assert pemda == "KOTA METRO"
+    assert signer is not None
+    assert (signer.status, signer.jabatan) == ("plt", "KEPALA DINAS TATA")
+    assert (signer.tempat, signer.tanggal) == ("Liwa", "2021-01-04")
+    assert (signer.nama, signer.pangkat) == ("BUDI", "Pembina Utama Muda")
+
+
+def test_a_post_on_several_lines_is_one_post() -> None:
+    signer, _ = read_signature(
+        lines(
+            "KEPALA DINAS PEMBERDAYAAN MASYARAKAT",
+            "DAN DESA",
+            "KABUPATEN X Y",
+            "",
+            "ANI",
+            "NIP. 197001011995032001",
+        )
+    )
+    assert signer is not None
+    assert signer.jabatan == "KEPALA DINAS PEMBERDAYAAN MASYARAKAT DAN DESA"
+
+
+def test_no_signature_block_gives_no_signer() -> None:
+    assert read_signature(lines("", "")) == (None, None)
