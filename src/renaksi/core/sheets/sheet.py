@@ -56,6 +56,7 @@ class Line:
     baris: int = 0
     align: Align = Align.LEFT
     bold: bool = False
+    underline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,152 @@
+"""Figures as the lampiran print them: id-ID, with their satuan, blanks as blanks."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from renaksi.core.cascade.figures import ROMAWI, Target, id_id, plain, round_half_up
+from renaksi.core.cascade.rencana import Indikator, Keuangan
+from renaksi.core.cascade.written import split_value, value_part
+from renaksi.core.forms import lampiran_wording as words
+
+if TYPE_CHECKING:
+    from renaksi.core.capaian.measure import Capaian, CapaianIndikator, CapaianKeuangan, RataRata
+
+PERSEN, RUPIAH = "%", "Rp"
+_DECIMALS = 2
+_LONGEST_DECIMALS = 4
+_PRODUCT = re.compile(r"(\d+)\s*[xX×]\s*(\d+)")
+
+
+class Measured:
+    """What was measured, found by triwulan and id; empty for a plan alone."""
+
+    def __init__(self, measured: "Sequence[Capaian]") -> None:
+        self.by_triwulan = {capaian.triwulan: capaian for capaian in measured}
+        self._kinerja = {
+            (capaian.triwulan, hasil.id): hasil
+            for capaian in measured
+            for hasil in capaian.indikator
+        }
+        self._keuangan: dict[tuple[int, str], list[CapaianKeuangan]] = {}
+        for capaian in measured:
+            for hasil in capaian.keuangan:
+                self._keuangan.setdefault((capaian.triwulan, hasil.id), []).append(hasil)
+        self._rata_rata = {
+            (capaian.triwulan, rata_rata.lingkup): rata_rata
+            for capaian in measured
+            for rata_rata in capaian.rata_rata
+            if rata_rata.bagian == "kinerja"
+        }
+
+    def __bool__(self) -> bool:
+        return bool(self.by_triwulan)
+
+    def kinerja(self, triwulan: int, id_: str) -> "CapaianIndikator | None":
+        """What was measured of an indikator; None where the quarter was not measured."""
+        return self._kinerja.get((triwulan, id_))
+
+    def keuangan(self, triwulan: int, id_: str) -> "Sequence[CapaianKeuangan]":
+        """What was measured of a row's keuangan, one for each satuan."""
+        return self._keuangan.get((triwulan, id_), ())
+
+    def rata_rata(self, triwulan: int, lingkup: str) -> "RataRata | None":
+        """The mean of the kinerja of one level, or of one row."""
+        return self._rata_rata.get((triwulan, lingkup))
+
+
+def quarter_line(triwulan: int, text: str) -> str:
+    """A quarter's line, "TRW II = 9 dokumen"; "TRW II =" where there is nothing to print."""
+    return words.TRIWULAN_VALUE.format(romawi=ROMAWI[triwulan - 1], nilai=text).rstrip()
+
+
+def target_text(indikator: Indikator, triwulan: int) -> str:
+    """A quarter's target without its satuan: "1.250,5", "1 x 24" as written, "WTP", blank."""
+    target = indikator.target[triwulan - 1]
+    if not isinstance(target, Decimal):
+        return target or ""
+    return _product_as_written(indikator.tertulis[triwulan - 1], target) or id_id(target)
+
+
+def target_with_satuan(indikator: Indikator, triwulan: int) -> str:
+    """A quarter's target with its satuan: "9 dokumen", "18,32%", "WTP", blank."""
+    text = target_text(indikator, triwulan)
+    if not isinstance(indikator.target[triwulan - 1], Decimal):
+        return text
+    return _joined(text, indikator.satuan)
+
+
+def keuangan_text(keuangan: Sequence[Keuangan], triwulan: int) -> str:
+    """A quarter's keuangan: "Rp58.957.000", "18,32%", or "Rp58.957.000 (18,32%)"."""
+    return _side_by_side([_money(k.target[triwulan - 1], k.satuan) for k in keuangan])
+
+
+def realisasi_text(hasil: "CapaianIndikator | None", satuan: str | None = None) -> str:
+    """A quarter's realisasi with its satuan, or the word that says why there is none."""
+    if hasil is None:
+        return ""
+    if hasil.realisasi is None:
+        return words.STATUS.get(str(hasil.status), "")
+    if not isinstance(hasil.realisasi, Decimal):
+        return hasil.realisasi
+    return _joined(id_id(_shortened(hasil.realisasi, satuan)), satuan)
+
+
+def realisasi_keuangan_text(results: "Sequence[CapaianKeuangan]") -> str:
+    """A quarter's realisasi of keuangan, in each of its satuan, or the word for why there is none."""
+    figures = [
+        _money(_shortened(hasil.realisasi, hasil.satuan), hasil.satuan)
+        for hasil in results
+        if hasil.realisasi is not None
+    ]
+    if figures:
+        return _side_by_side(figures)
+    return words.STATUS.get(str(results[0].status), "") if results else ""
+
+
+def capaian_text(hasil: "CapaianIndikator | CapaianKeuangan | None") -> str:
+    """A capaian in percent, two decimals, half up; "-" where no percentage exists."""
+    if hasil is None:
+        return ""
+    return percent(hasil.capaian)
+
+
+def percent(capaian: Decimal | None) -> str:
+    """A percentage to two decimals, half up, without its sign; "-" where there is none."""
+    return words.TIDAK_ADA_PERSENTASE if capaian is None else id_id(capaian, _DECIMALS)
+
+
+def _money(value: Target, satuan: str) -> str:
+    if not isinstance(value, Decimal):
+        return value or ""
+    if satuan == RUPIAH:
+        text = id_id(value)
+        return f"-{RUPIAH}{text[1:]}" if text.startswith("-") else f"{RUPIAH}{text}"
+    return _joined(id_id(value), satuan)
+
+
+def _side_by_side(texts: list[str]) -> str:
+    first, *others = [text for text in texts if text] or [""]
+    return " ".join([first, *(f"({other})" for other in others)])
+
+
+def _joined(figure: str, satuan: str | None) -> str:
+    if not satuan:
+        return figure
+    return f"{figure}{satuan}" if satuan == PERSEN else f"{figure} {satuan}"
+
+
+def _shortened(value: Decimal, satuan: str | None) -> Decimal:
+    """A reported figure to at most two decimals in percent or Rp, to four in other satuan."""
+    places = _DECIMALS if satuan in (PERSEN, RUPIAH) else _LONGEST_DECIMALS
+    _, _, decimals = plain(value).partition(".")
+    return value if len(decimals) <= places else round_half_up(value, places)
+
+
+def _product_as_written(tertulis: str, target: Decimal) -> str | None:
+    """ "1 x 24" where the figure was written so and still is what it comes to."""
+    match = _PRODUCT.search(tertulis)
+    if match is None or split_value(value_part(tertulis)).kali is None:
+        return None
+    return match[0] if plain(target) == plain(Decimal(match[1]) * Decimal(match[2])) else None

@@ -1,0 +1,50 @@
+"""The notes below a measured lampiran I: what its averages are means of, and by which rule."""
+
+from typing import TYPE_CHECKING
+
+from renaksi.core.cascade.figures import ROMAWI
+from renaksi.core.cascade.rencana import Tingkat
+from renaksi.core.forms import lampiran_wording as words
+from renaksi.core.forms.lampiran_figures import Measured, percent
+from renaksi.core.sheets.sheet import Line
+
+if TYPE_CHECKING:
+    from renaksi.core.capaian.measure import RataRata
+
+_LEVELS = (Tingkat.TUJUAN, Tingkat.SASARAN)
+
+
+def notes(measured: Measured) -> tuple[Line, ...]:
+    """A line for each measured triwulan, then one for the rule and the kebijakan."""
+    lines: list[Line] = []
+    rules: dict[tuple[str, str], None] = {}
+    for triwulan in sorted(measured.by_triwulan):
+        means = [measured.rata_rata(triwulan, str(level)) for level in _LEVELS]
+        texts = [
+            _mean(level, mean)
+            for level, mean in zip(_LEVELS, means, strict=True)
+            if mean is not None
+        ]
+        if texts:
+            text = words.CATATAN.format(romawi=ROMAWI[triwulan - 1], rata_rata="; ".join(texts))
+            lines.append(Line(text=text))
+        kebijakan = str(measured.by_triwulan[triwulan].kebijakan)
+        rules.update(dict.fromkeys((mean.aturan, kebijakan) for mean in means if mean is not None))
+    lines += [
+        Line(text=words.CATATAN_ATURAN.format(aturan=aturan, kebijakan=kebijakan))
+        for aturan, kebijakan in rules
+    ]
+    return tuple(lines)
+
+
+def _mean(level: Tingkat, mean: "RataRata") -> str:
+    left_out = [
+        text.format(n=getattr(mean, field))
+        for field, text in words.CATATAN_KURANG.items()
+        if getattr(mean, field) > 0
+    ]
+    kurang = words.CATATAN_TIDAK_DIHITUNG.format(kurang=", ".join(left_out)) if left_out else ""
+    wording = words.CATATAN_TANPA_CAPAIAN if mean.capaian is None else words.CATATAN_LINGKUP
+    return wording.format(
+        lingkup=level.judul, capaian=percent(mean.capaian), n=mean.n, kurang=kurang
+    )

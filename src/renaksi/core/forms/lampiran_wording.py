@@ -1,0 +1,87 @@
+"""The words that the four lampiran are printed with: heads, labels, titles, notes. Data, no more."""
+
+from renaksi.core.cascade.figures import Status
+from renaksi.core.cascade.rencana import Tingkat
+
+# Names of the tables and their titles.
+NAMA = ("Lampiran I", "Lampiran II", "Lampiran III", "Lampiran IV")
+TINGKAT_LAMPIRAN = (
+    (Tingkat.TUJUAN, Tingkat.SASARAN),
+    (Tingkat.PROGRAM,),
+    (Tingkat.KEGIATAN,),
+    (Tingkat.SUB_KEGIATAN,),
+)
+JUDUL = "Rencana Aksi Tingkat {tingkat} {perangkat_daerah}"
+JUDUL_TINGKAT = ("Tujuan dan Sasaran Strategis", "Program", "Kegiatan", "Sub Kegiatan")
+JUDUL_PERIODE = "Periode {awal} - {akhir}"
+JUDUL_TAHUN = "Tahun {tahun}"
+LABEL_PREFIX = "LAMPIRAN"
+
+# Heads of columns.
+NO, NO_BESAR = "No", "NO"
+TUJUAN, SASARAN_STRATEGIS_BESAR = "TUJUAN", "SASARAN STRATEGIS"
+INDIKATOR, SATUAN = "INDIKATOR", "SATUAN"
+TARGET_SAMPAI_DENGAN = "TARGET SAMPAI DENGAN"
+UKURAN_SAMPAI_DENGAN = "TARGET, REALISASI, DAN CAPAIAN SAMPAI DENGAN"
+URAIAN = "URAIAN"
+TW = "TW {triwulan}"
+PENANGGUNG_JAWAB_BESAR = "PENANGGUNG JAWAB"
+PENANGGUNG_JAWAB = "Nama Jabatan Penanggung Jawab"
+SASARAN_STRATEGIS = "Sasaran Strategis"
+PROGRAM_BESAR = "PROGRAM"
+OWN_COLUMNS = {
+    Tingkat.PROGRAM: ("PROGRAM", "SASARAN PROGRAM", "INDIKATOR PROGRAM"),
+    Tingkat.KEGIATAN: ("Kegiatan", "Sasaran Kegiatan", "Indikator Kegiatan"),
+    Tingkat.SUB_KEGIATAN: ("Sub Kegiatan", "Sasaran Sub Kegiatan", "Indikator Sub Kegiatan"),
+}
+KINERJA = {
+    Tingkat.PROGRAM: "Kinerja Per Triwulan",
+    Tingkat.KEGIATAN: "Kinerja Per triwulan Akumulatif",
+    Tingkat.SUB_KEGIATAN: "Kinerja Per triwulan Akumulatif",
+}
+KINERJA_TIDAK_AKUMULATIF = "Kinerja Per Triwulan"
+KEUANGAN = {
+    Tingkat.PROGRAM: "Keuangan Per Triwulan Akumulatif",
+    Tingkat.KEGIATAN: "Keuangan Per triwulan Akumulatif",
+    Tingkat.SUB_KEGIATAN: "Keuangan Per triwulan Akumulatif",
+}
+TARGET, REALISASI, CAPAIAN, CAPAIAN_PERSEN = "Target", "Realisasi", "Capaian", "Capaian (%)"
+RATA_RATA_CAPAIAN = "Rata - Rata Capaian"
+
+# A quarter's line.
+TRIWULAN_VALUE = "TRW {romawi} = {nilai}"
+TIDAK_ADA_PERSENTASE = "-"
+STATUS = {
+    Status.BELUM.value: "Belum diisi",
+    Status.BELUM_WAKTUNYA.value: "Tidak diukur triwulan ini",
+    Status.TIDAK_BERLAKU.value: "Nihil kejadian",
+}
+
+# The signature block.
+ACTING = {"plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. "}
+NIP = "NIP. {nip}"
+NIP_GROUPS = (8, 6, 1, 3)
+PLACE_AND_DATE = "{tempat}, {tanggal}"
+BLANK_PLACE = "....................."
+BLANK_DATE = "...................... {tahun}"
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
+    "Oktober", "November", "Desember",
+)  # fmt: skip
+LINES_TO_SIGN = 4
+
+# The note below a measured lampiran I.
+CATATAN = "Catatan: rata-rata capaian sampai dengan TW {romawi}: {rata_rata}."
+CATATAN_LINGKUP = "{lingkup} {capaian} dari {n} indikator{kurang}"
+CATATAN_TANPA_CAPAIAN = "{lingkup} belum ada yang terukur{kurang}"
+CATATAN_KURANG = {
+    "belum": "{n} belum diisi",
+    "belum_waktunya": "{n} tidak diukur triwulan ini",
+    "tidak_berlaku": "{n} nihil kejadian",
+    "tidak_terukur": "{n} tidak dapat dihitung persentasenya",
+}
+CATATAN_TIDAK_DIHITUNG = " ({kurang}, tidak ikut dihitung)"
+CATATAN_ATURAN = "Aturan: {aturan}; kebijakan: {kebijakan}."
+
+# The foot of each page.
+FOOT = "Rencana Aksi {perangkat_daerah} Tahun {tahun} · versi {jenis} {nomor} · {hash}"
