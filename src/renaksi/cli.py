@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -15,15 +16,26 @@ from renaksi.core.sheets.sheet import Unreadable
 EXIT_CLEAN, EXIT_GALAT, EXIT_REFUSED = 0, 1, 2
 
 
+_ARGPARSE_SAYS = (
+    (
+        r"^argument ([^:]+): invalid choice: (.+) \(choose from (.+)\)$",
+        r"\1: pilihan \2 tidak ada; yang ada \3",
+    ),
+    (r"^argument ([^:]+): invalid \w+ value: (.+)$", r"\1: nilai \2 tidak sah"),
+    (r"^argument ([^:]+): expected .+$", r"\1: nilainya belum ditulis"),
+    (r"^argument ([^:]+): ", r"\1: "),
+    (r"^the following arguments are required: ", "yang berikut belum ditulis: "),
+    (r"^unrecognized arguments: ", "tidak dikenal: "),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     """An ArgumentParser whose refusal is one Indonesian line."""
 
     def error(self, message: str) -> NoReturn:
-        print(
-            f"renaksi: perintah tidak dapat dijalankan ({message}). "
-            f"Lihat cara pakainya dengan '{self.prog} --help'.",
-            file=sys.stderr,
-        )
+        for english, indonesian in _ARGPARSE_SAYS:
+            message = re.sub(english, indonesian, message)
+        print(f"renaksi: {message}. Lihat cara pakainya: {self.prog} --help", file=sys.stderr)
         raise SystemExit(EXIT_REFUSED)
 
 

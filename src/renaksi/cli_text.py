@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from renaksi.core.capaian.measure import Capaian
 from renaksi.core.cascade.figures import ROMAWI, Target, id_id
 from renaksi.core.cascade.finding import Finding, Level
 from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi
+
+if TYPE_CHECKING:  # reading and checking need not load what measures
+    from renaksi.core.capaian.capaian import Capaian
 
 
 def describe_plan(plan: RencanaAksi, findings: Sequence[Finding]) -> str:
@@ -76,7 +79,7 @@ def summary(findings: Sequence[Finding]) -> str:
     return "Temuan: " + ", ".join(f"{counts[level]} {level}" for level in Level)
 
 
-def describe_capaian(plan: RencanaAksi, capaian: Capaian) -> str:
+def describe_capaian(plan: RencanaAksi, capaian: "Capaian") -> str:
     """A line for each indikator, keuangan and average, with the rule under them."""
     lines = [
         f"{plan.perangkat_daerah or '-'}: capaian s.d. TW {ROMAWI[capaian.triwulan - 1]} "
@@ -105,7 +108,7 @@ def describe_capaian(plan: RencanaAksi, capaian: Capaian) -> str:
     return "\n".join([*lines, "", *_averages(capaian)])
 
 
-def _averages(capaian: Capaian) -> Iterator[str]:
+def _averages(capaian: "Capaian") -> Iterator[str]:
     for mean in capaian.rata_rata:
         if mean.lingkup.rpartition("-")[2].isdigit():
             continue

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from renaksi.core.cascade.source import Sumber
 
@@ -37,8 +38,7 @@ class Aturan:
     perbaikan: str
 
 
-@dataclass(frozen=True, slots=True)
-class Usulan:
+class Usulan(NamedTuple):
     """A proposal that a person may take: the value and the reason for it."""
 
     nilai: str

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import Baris, Tingkat
 
@@ -28,8 +28,7 @@ _SMALL_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A row found by its name; `exact` is False where the names are only near-equal."""
 
     baris: Baris

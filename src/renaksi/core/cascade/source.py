@@ -1,10 +1,9 @@
 """Places in a document, so that every value can be pointed at."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Sel:
+class Sel(NamedTuple):
     """The cell a value was read from; `baris` and `kolom` count from 1, `kotak` is in PDF points."""
 
     baris: int
@@ -13,8 +12,7 @@ class Sel:
     kotak: tuple[float, float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sumber:
+class Sumber(NamedTuple):
     """Where a row, a title or a finding stands; `baris` is the first and the last line."""
 
     berkas: str

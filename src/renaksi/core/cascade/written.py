@@ -1,7 +1,8 @@
 """How a cell writes a figure: the label before it, the digits, the satuan behind it."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _FIGURE = r"\d[\d.,]*"
 _VALUE = re.compile(
@@ -13,8 +14,7 @@ _NO_CENTS = re.compile(r"^(?:,-+|\.-+|-{1,2})(?=\s|$)")
 _RANGE = re.compile(r"^\s*(?:-|–|—|s\.?/?d\.?|sampai)\s*\d", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenValue:
+class WrittenValue(NamedTuple):
     """A value as a cell writes it: `angka` still has its own separators; `kali` is b of "a x b"."""
 
     angka: str | None
@@ -32,6 +32,7 @@ class WrittenValue:
 BLANK = WrittenValue(None, None, None, None)
 
 
+@lru_cache(maxsize=20_000)
 def split_value(text: str) -> WrittenValue:
     """The parts of a value such as "9 dokumen", "18,32%", "Rp 1.000,-", "1 x 24 jam", "WTP", "-"."""
     text = " ".join(text.split())

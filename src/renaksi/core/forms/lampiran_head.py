@@ -8,7 +8,6 @@ from renaksi.core.cascade.rencana import TINGKAT, Tingkat
 from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.sheets.sheet import Row, Sheet
 
-
 _MOST_HEAD_ROWS = 5
 
 

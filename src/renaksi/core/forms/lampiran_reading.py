@@ -1,7 +1,7 @@
 """The four lampiran of a Rencana Aksi, from Sheets into a cascade and findings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from renaksi.core.cascade.finding import Finding, in_document_order
 from renaksi.core.cascade.rencana import (
@@ -38,16 +38,14 @@ from renaksi.core.forms.posts import split_posts
 from renaksi.core.sheets.sheet import Sheet, Unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A document as read: its plan, and what was guessed, joined or ambiguous in reading it."""
 
     plan: RencanaAksi
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     sheet: Sheet
     head: Head
     rows: list[RawRow]

@@ -1,6 +1,7 @@
 """The grid of a lampiran into rows whose cells are still text as written."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import Tingkat
 from renaksi.core.cascade.source import Sel
@@ -28,8 +29,7 @@ class RawIndikator:
     cells: dict[int, QuarterCell] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Slip:
+class Slip(NamedTuple):
     """Something mended or guessed while the grid was read, to be reported with the row."""
 
     aturan: str

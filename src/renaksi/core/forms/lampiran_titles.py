@@ -1,7 +1,7 @@
 """What stands above and below the tables: whose plan it is, for which years, who signs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import Penandatangan
 from renaksi.core.cascade.written import placeholder_in
@@ -9,8 +9,7 @@ from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.sheets.sheet import Line, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The lines of a table's title above it and of its signature block below."""
 
     titles: tuple[Line, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from renaksi.core.cascade.figures import ROMAWI, TRIWULAN, Target, id_id, plain
 from renaksi.core.cascade.finding import Bagian
@@ -15,8 +16,7 @@ from renaksi.core.forms.lampiran_rows import QuarterCell, RawIndikator, RawRow
 from renaksi.core.forms.numbers import column_mark, read_figure
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A cell that is read with a doubt: its rule, the words for it, and the other reading."""
 
     aturan: str

@@ -6,16 +6,15 @@ per cell. Source: the formats met in real documents (docs/rumus.md, "Angka").
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 _SINGLE = re.compile(r"(\d+)([.,])(\d+)")
 _MOST_DIGITS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A figure as read, and the other reading where the cell can be read in two ways."""
 
     value: Decimal
