@@ -189,12 +189,10 @@ def _write(options: argparse.Namespace) -> int:
     from renaksi.core.forms.document_writing import write_document
 
     plan = read_document(options.rencana).plan
-    realisasi = _realisasi(options.realisasi, plan)
     content = write_document(
         plan,
-        realisasi,
+        _measured(options, plan),
         options.output.suffix.lower().lstrip("."),
-        _kebijakan(options.kebijakan),
         kertas=options.kertas,
         tempat=options.tempat,
         tanggal=options.tanggal,
@@ -210,6 +208,18 @@ def _write(options: argparse.Namespace) -> int:
         ) from error
     print(f"{options.output}: {len(content):,} bita ditulis".replace(",", "."))
     return EXIT_CLEAN
+
+
+def _measured(options: argparse.Namespace, plan: Any) -> list[Any]:
+    """The Capaian of each triwulan that a realisasi file was given for."""
+    if not options.realisasi:
+        return []
+    from renaksi.core.capaian.measure import measure
+
+    realisasi = _realisasi(options.realisasi, plan)
+    kebijakan = _kebijakan(options.kebijakan)
+    reported = sorted({one.triwulan for one in realisasi})
+    return [measure(plan, realisasi, triwulan, kebijakan) for triwulan in reported]
 
 
 def _realisasi(paths: Sequence[Path], plan: Any) -> list[Any]:

@@ -1,0 +1,56 @@
+"""A plan written back as the official document: DOCX, XLSX, PDF, or the plan file itself."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from renaksi.core.cascade.plan_json import plan_to_json
+from renaksi.core.cascade.refusal import Refused
+from renaksi.core.cascade.rencana import RencanaAksi
+from renaksi.core.forms.lampiran_layout import foot_of, lay_out, title_of
+from renaksi.core.sheets.page import PAPERS, Page
+
+if TYPE_CHECKING:
+    from renaksi.core.capaian.capaian import Capaian
+
+KINDS = ("docx", "xlsx", "pdf", "json")
+
+
+def write_document(
+    plan: RencanaAksi,
+    measured: "Sequence[Capaian]",
+    kind: str,
+    *,
+    kertas: str = "F4",
+    tempat: str | None = None,
+    tanggal: date | None = None,
+) -> bytes:
+    """The bytes of the document of one of KINDS; the same input gives the same bytes.
+
+    `measured` holds one Capaian per reported triwulan; `kertas` is a name in PAPERS. The plan's
+    JSON is carried inside. Raises Refused for a kind that is not written.
+    """
+    content = (json.dumps(plan_to_json(plan), ensure_ascii=False, indent=2) + "\n").encode()
+    if kind == "json":
+        return content
+    sheets = lay_out(plan, measured, tempat=tempat, tanggal=tanggal)
+    page = Page(paper=PAPERS[kertas], foot=foot_of(plan), title=title_of(plan))
+    if kind == "docx":
+        from renaksi.core.sheets.docx_writing import write_docx
+
+        return write_docx(sheets, page, content)
+    if kind == "xlsx":
+        from renaksi.core.sheets.xlsx_writing import write_xlsx
+
+        return write_xlsx(sheets, page, content)
+    if kind == "pdf":
+        from renaksi.core.sheets.pdf_writing import write_pdf
+
+        return write_pdf(sheets, page, content)
+    raise Refused(
+        f".{kind}" if kind else "berkas tanpa akhiran",
+        "",
+        "bentuk ini tidak dapat ditulis",
+        f"Pakai akhiran {', '.join('.' + one for one in KINDS)}",
+    )
