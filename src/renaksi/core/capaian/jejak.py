@@ -4,28 +4,33 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from renaksi.core.cascade.figures import ROMAWI, Target, id_id, plain_or_none, round_half_up
+from renaksi.core.cascade.figures import ROMAWI, Target, id_id, plain, round_half_up
 from renaksi.core.cascade.rencana import Baris
 from renaksi.core.cascade.source import Sel, Sumber
 
 _STEP_PLACES = 4
 _JSON_PLACES = 12
+_MOST_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masukan:
-    """One input of a figure: its value, and where it came from in words and as a place."""
+    """One input of a figure: its value, and where it came from in words and as a place.
+
+    `tanpa` is said where there is no value: "belum diisi", "kosong".
+    """
 
     nama: str
     nilai: Target
     asal: str
+    tanpa: str = "tidak ada"
     satuan: str | None = None
     sumber: Sumber | None = None
 
     def as_text(self) -> str:
         """The input on one line."""
         if self.nilai is None:
-            value = "tidak ada"
+            value = self.tanpa
         elif isinstance(self.nilai, Decimal):
             value = with_satuan(self.nilai, self.satuan)
         else:
@@ -79,16 +84,27 @@ def _masukan_to_json(masukan: Masukan) -> dict[str, Any]:
     return {
         "nama": masukan.nama,
         "nilai": angka(nilai) if isinstance(nilai, Decimal) else nilai,
+        "tanpa": masukan.tanpa if nilai is None else None,
         "satuan": masukan.satuan,
         "asal": masukan.asal,
     }
 
 
 def angka(value: Decimal) -> str:
-    """A figure for files: plain notation, up to 12 decimals, half up, trailing zeros dropped."""
-    text = plain_or_none(round_half_up(value, _JSON_PLACES))
-    assert text is not None
-    return text
+    """A figure for files: plain notation, up to 12 decimals, half up, trailing zeros dropped.
+
+    A figure of close to 400 digits has fewer decimals, so that it fits the public formats.
+    """
+    text = plain(round_half_up(value, _JSON_PLACES))
+    if len(text) <= _MOST_CHARACTERS:
+        return text
+    whole = text.partition(".")[0]
+    return plain(round_half_up(value, max(0, _MOST_CHARACTERS - len(whole) - 2)))
+
+
+def is_writable(value: Decimal) -> bool:
+    """Whether a figure fits the 400 characters that the public formats give one."""
+    return value.adjusted() < _MOST_CHARACTERS - 2 or len(angka(value)) <= _MOST_CHARACTERS
 
 
 def ringkas(value: Decimal, places: int = _STEP_PLACES) -> str:
