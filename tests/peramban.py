@@ -8,7 +8,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from renaksi.apps.kantor.models import Pengguna
 
@@ -26,7 +33,50 @@ _ARGUMENTS = [
     "--no-first-run",
 ]
 
-OpenPage = Callable[..., Page]
+
+class OpenPage:
+    """Opens addresses of the live server, each in a context of its own (see `buka`)."""
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.browser, self.url = browser, url
+        self.contexts: list[BrowserContext] = []
+        self.complaints: list[str] = []
+        """What pages said on their console as an error, or loaded from another host."""
+
+    def __call__(
+        self,
+        path: str = "/",
+        *,
+        sebagai: Pengguna | None = None,
+        lebar: int = 1280,
+        tinggi: int = 800,
+        gelap: bool = False,
+        skrip: bool = True,
+    ) -> Page:
+        context = self.browser.new_context(
+            base_url=self.url,
+            viewport={"width": lebar, "height": tinggi},
+            color_scheme="dark" if gelap else "light",
+            locale="id-ID",
+            java_script_enabled=skrip,
+        )
+        self.contexts.append(context)
+        if sebagai is not None:
+            context.add_cookies([_session_cookie(sebagai, self.url)])
+        page = context.new_page()
+        page.on("console", self._note_error)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._require_own)
+        page.goto(path)
+        return page
+
+    def _note_error(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.complaints.append(said.text)
+
+    def _require_own(self, request: Request) -> None:
+        if not request.url.startswith((self.url, "data:", "blob:")):
+            self.complaints.append(f"dimuat dari tempat lain: {request.url}")
 
 
 @pytest.fixture(scope="session")
@@ -40,44 +90,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def buka(browser: Browser, live_server: Any) -> Iterator[OpenPage]:
-    """Opens an address of the live server: `buka("/masuk/", sebagai=person, lebar=360, gelap=True)`.
+    """Opens an address: `buka("/masuk/", sebagai=person, lebar=360, gelap=True)`.
 
-    Each call has cookies and storage of its own. What the page says on its console as an error,
-    or loads from another host, fails the test.
+    What a page says on its console as an error, or loads from another host, fails the test,
+    unless the test clears `buka.complaints`.
     """
-    contexts, complaints = [], []
-
-    def open_page(
-        path: str = "/",
-        *,
-        sebagai: Pengguna | None = None,
-        lebar: int = 1280,
-        tinggi: int = 800,
-        gelap: bool = False,
-        skrip: bool = True,
-    ) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport={"width": lebar, "height": tinggi},
-            color_scheme="dark" if gelap else "light",
-            locale="id-ID",
-            java_script_enabled=skrip,
-        )
-        contexts.append(context)
-        if sebagai is not None:
-            context.add_cookies([_session_cookie(sebagai, live_server.url)])
-        page = context.new_page()
-        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: _require_own(request.url, live_server.url, complaints))
-        page.goto(path)
-        return page
-
-    open_page.complaints = complaints  # type: ignore[attr-defined]
-    yield open_page
-    for context in contexts:
+    opened = OpenPage(browser, live_server.url)
+    yield opened
+    for context in opened.contexts:
         context.close()
-    assert complaints == []
+    assert opened.complaints == []
 
 
 @pytest.fixture
@@ -96,8 +118,3 @@ def _session_cookie(person: Pengguna, url: str) -> dict[str, str]:
     client.force_login(person)
     name = settings.SESSION_COOKIE_NAME
     return {"name": name, "value": client.cookies[name].value, "url": url}
-
-
-def _require_own(address: str, own: str, complaints: list[str]) -> None:
-    if not address.startswith((own, "data:", "blob:")):
-        complaints.append(f"dimuat dari tempat lain: {address}")

@@ -17,7 +17,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
             return redirect(reverse(name))
         except NoReverseMatch:
             continue
-    return redirect("kantor:pengguna")
+    return redirect("kantor:riwayat")
 
 
 @require_safe

@@ -53,7 +53,7 @@ def sandi(request: HttpRequest) -> HttpResponse:
                 sandi_baru=form.cleaned_data["sandi_baru"],
             )
         except ValidationError as error:
-            form.add_error(None, error)
+            _show(form, error)
         else:
             update_session_auth_hash(request, person)
             messages.success(request, "Kata sandi sudah diganti.")
@@ -152,5 +152,6 @@ def _member(request: OfficeRequest, id: uuid.UUID) -> Keanggotaan:
 
 def _show(form: forms.Form, error: ValidationError) -> None:
     """Puts a service's refusal beside the fields it concerns."""
-    for field, lines in getattr(error, "error_dict", {None: error.error_list}).items():
+    by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+    for field, lines in by_field.items():
         form.add_error(field if field in form.fields else None, lines)
