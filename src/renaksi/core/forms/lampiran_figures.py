@@ -3,15 +3,12 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from renaksi.core.capaian.capaian import Capaian, CapaianIndikator, CapaianKeuangan, RataRata
 from renaksi.core.cascade.figures import ROMAWI, Target, id_id, plain, round_half_up
-from renaksi.core.cascade.rencana import Indikator, Keuangan
+from renaksi.core.cascade.rencana import Indikator, Keuangan, Sifat
 from renaksi.core.cascade.written import split_value, value_part
 from renaksi.core.forms import lampiran_wording as words
-
-if TYPE_CHECKING:
-    from renaksi.core.capaian.measure import Capaian, CapaianIndikator, CapaianKeuangan, RataRata
 
 PERSEN, RUPIAH = "%", "Rp"
 _DECIMALS = 2
@@ -22,38 +19,26 @@ _PRODUCT = re.compile(r"(\d+)\s*[xX×]\s*(\d+)")
 class Measured:
     """What was measured, found by triwulan and id; empty for a plan alone."""
 
-    def __init__(self, measured: "Sequence[Capaian]") -> None:
+    def __init__(self, measured: Sequence[Capaian]) -> None:
         self.by_triwulan = {capaian.triwulan: capaian for capaian in measured}
-        self._kinerja = {
-            (capaian.triwulan, hasil.id): hasil
-            for capaian in measured
-            for hasil in capaian.indikator
-        }
-        self._keuangan: dict[tuple[int, str], list[CapaianKeuangan]] = {}
-        for capaian in measured:
-            for hasil in capaian.keuangan:
-                self._keuangan.setdefault((capaian.triwulan, hasil.id), []).append(hasil)
-        self._rata_rata = {
-            (capaian.triwulan, rata_rata.lingkup): rata_rata
-            for capaian in measured
-            for rata_rata in capaian.rata_rata
-            if rata_rata.bagian == "kinerja"
-        }
 
     def __bool__(self) -> bool:
         return bool(self.by_triwulan)
 
-    def kinerja(self, triwulan: int, id_: str) -> "CapaianIndikator | None":
+    def kinerja(self, triwulan: int, id_: str) -> CapaianIndikator | None:
         """What was measured of an indikator; None where the quarter was not measured."""
-        return self._kinerja.get((triwulan, id_))
+        capaian = self.by_triwulan.get(triwulan)
+        return None if capaian is None else capaian.indikator_by_id.get(id_)
 
-    def keuangan(self, triwulan: int, id_: str) -> "Sequence[CapaianKeuangan]":
+    def keuangan(self, triwulan: int, id_: str) -> Sequence[CapaianKeuangan]:
         """What was measured of a row's keuangan, one for each satuan."""
-        return self._keuangan.get((triwulan, id_), ())
+        capaian = self.by_triwulan.get(triwulan)
+        return () if capaian is None else capaian.keuangan_by_id.get(id_, ())
 
-    def rata_rata(self, triwulan: int, lingkup: str) -> "RataRata | None":
+    def rata_rata(self, triwulan: int, lingkup: str) -> RataRata | None:
         """The mean of the kinerja of one level, or of one row."""
-        return self._rata_rata.get((triwulan, lingkup))
+        capaian = self.by_triwulan.get(triwulan)
+        return None if capaian is None else capaian.rata_rata_of(lingkup)
 
 
 def quarter_line(triwulan: int, text: str) -> str:
@@ -82,18 +67,35 @@ def keuangan_text(keuangan: Sequence[Keuangan], triwulan: int) -> str:
     return _side_by_side([_money(k.target[triwulan - 1], k.satuan) for k in keuangan])
 
 
-def realisasi_text(hasil: "CapaianIndikator | None", satuan: str | None = None) -> str:
+def realisasi_text(hasil: CapaianIndikator | None, satuan: str | None = None) -> str:
     """A quarter's realisasi with its satuan, or the word that says why there is none."""
     if hasil is None:
         return ""
     if hasil.realisasi is None:
         return words.STATUS.get(str(hasil.status), "")
-    if not isinstance(hasil.realisasi, Decimal):
-        return hasil.realisasi
-    return _joined(id_id(_shortened(hasil.realisasi, satuan)), satuan)
+    return _reported(hasil.realisasi, satuan)
 
 
-def realisasi_keuangan_text(results: "Sequence[CapaianKeuangan]") -> str:
+def realisasi_with_satuan(
+    indikator: Indikator, triwulan: int, hasil: CapaianIndikator | None
+) -> str:
+    """As realisasi_text; where quarters count alone it says the sums that were compared."""
+    text = realisasi_text(hasil, indikator.satuan)
+    if triwulan == 1 or indikator.sifat is not Sifat.INKREMENTAL or not text:
+        return text
+    if hasil is None or hasil.realisasi is None or hasil.target is None:
+        return text
+    target = _reported(hasil.target, None)
+    return words.SUMS.format(nilai=text, romawi=ROMAWI[triwulan - 1], target=target)
+
+
+def _reported(value: Decimal | str, satuan: str | None) -> str:
+    if not isinstance(value, Decimal):
+        return value
+    return _joined(id_id(_shortened(value, satuan)), satuan)
+
+
+def realisasi_keuangan_text(results: Sequence[CapaianKeuangan]) -> str:
     """A quarter's realisasi of keuangan, in each of its satuan, or the word for why there is none."""
     figures = [
         _money(_shortened(hasil.realisasi, hasil.satuan), hasil.satuan)
@@ -105,7 +107,7 @@ def realisasi_keuangan_text(results: "Sequence[CapaianKeuangan]") -> str:
     return words.STATUS.get(str(results[0].status), "") if results else ""
 
 
-def capaian_text(hasil: "CapaianIndikator | CapaianKeuangan | None") -> str:
+def capaian_text(hasil: CapaianIndikator | CapaianKeuangan | None) -> str:
     """A capaian in percent, two decimals, half up; "-" where no percentage exists."""
     if hasil is None:
         return ""

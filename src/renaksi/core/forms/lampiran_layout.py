@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+from renaksi.core.capaian.capaian import Capaian
 from renaksi.core.cascade.plan_json import plan_hash
 from renaksi.core.cascade.rencana import Baris, Penandatangan, RencanaAksi, Tingkat
 from renaksi.core.forms import lampiran_wording as words
@@ -13,13 +13,10 @@ from renaksi.core.forms.lampiran_layout_notes import notes
 from renaksi.core.forms.lampiran_layout_upper import lay_out_upper
 from renaksi.core.sheets.sheet import Align, Line, Sheet
 
-if TYPE_CHECKING:
-    from renaksi.core.capaian.measure import Capaian
-
 
 def lay_out(
     plan: RencanaAksi,
-    measured: "Sequence[Capaian]" = (),
+    measured: Sequence[Capaian] = (),
     *,
     tempat: str | None = None,
     tanggal: date | None = None,
@@ -92,9 +89,7 @@ def _titles_by_the_form(plan: RencanaAksi, position: int) -> list[str]:
     return [*lines, place] if place else lines
 
 
-def signature(
-    plan: RencanaAksi, tempat: str | None, tanggal: date | None
-) -> tuple[Line, ...]:
+def signature(plan: RencanaAksi, tempat: str | None, tanggal: date | None) -> tuple[Line, ...]:
     """The signature block: place and date, post, pemda, space to sign, name, pangkat, NIP."""
     signer = plan.penandatangan or Penandatangan()
     post = words.ACTING.get(signer.status, "") + (signer.jabatan or "")

@@ -4,12 +4,13 @@ from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.cascade.rencana import Baris, Indikator, RencanaAksi, Sifat, Tingkat
 from renaksi.core.forms import lampiran_wording as words
 from renaksi.core.forms.lampiran_figures import (
+    RUPIAH,
     Measured,
     capaian_text,
     keuangan_text,
     quarter_line,
     realisasi_keuangan_text,
-    realisasi_text,
+    realisasi_with_satuan,
     target_with_satuan,
 )
 from renaksi.core.forms.sheet_grid import Grid, Table
@@ -20,8 +21,11 @@ _HIGHER = {
     Tingkat.KEGIATAN: (Tingkat.SASARAN, Tingkat.PROGRAM),
     Tingkat.SUB_KEGIATAN: (Tingkat.SASARAN, Tingkat.PROGRAM, Tingkat.KEGIATAN),
 }
-_WIDTH_NO, _WIDTH_NAME, _WIDTH_PENANGGUNG_JAWAB = 8, 36, 34
-_WIDTH_TARGET = {False: (36, 36), True: (31, 25, 17, 31, 28, 17)}
+_WIDTH_NO, _WIDTH_NAME = 8, 36
+_WIDTH_PENANGGUNG_JAWAB = {Tingkat.PROGRAM: 54, Tingkat.KEGIATAN: 34, Tingkat.SUB_KEGIATAN: 34}
+_WIDTH_KINERJA = {False: (36,), True: (37, 28, 17)}
+_WIDTH_KEUANGAN = {False: (38,), True: (48, 35, 17)}
+_WIDTH_KEUANGAN_PERSEN = {False: (36,), True: (32, 20, 17)}
 _QUARTERS = len(TRIWULAN)
 _BLOCK_INDIKATOR = 4
 """A row with more indikator than this need not stand on one page, each indikator still does."""
@@ -36,8 +40,9 @@ def lay_out_lower(plan: RencanaAksi, level: Tingkat, measured: Measured) -> Tabl
     widths = (
         _WIDTH_NO,
         *[_WIDTH_NAME] * names,
-        *_WIDTH_TARGET[bool(measured)],
-        _WIDTH_PENANGGUNG_JAWAB,
+        *_WIDTH_KINERJA[bool(measured)],
+        *(_WIDTH_KEUANGAN if layout.has_rupiah else _WIDTH_KEUANGAN_PERSEN)[bool(measured)],
+        _WIDTH_PENANGGUNG_JAWAB[level],
     )
     return layout.grid.table(layout.head_rows, widths)
 
@@ -68,8 +73,13 @@ class _Lower:
         self.head_rows = 4 if level is Tingkat.PROGRAM else 2
         self.baris = [row for row in plan.tingkat(level) if not row.tersirat]
         self.counted = not any(row.nomor for row in self.baris)
+        self.has_rupiah = any(
+            keuangan.satuan == RUPIAH for row in self.baris for keuangan in row.keuangan
+        )
 
-    def head_cell(self, row: int, column: int, text: str, rowspan: int = 1, colspan: int = 1) -> None:
+    def head_cell(
+        self, row: int, column: int, text: str, rowspan: int = 1, colspan: int = 1
+    ) -> None:
         self.grid.put(
             row, column, text, rowspan=rowspan, colspan=colspan, align=Align.CENTER, bold=True
         )
@@ -105,7 +115,9 @@ class _Lower:
     def _kinerja_head(self) -> str:
         """Says "Akumulatif" only where no indikator of the table counts its quarter alone."""
         alone = any(
-            indikator.sifat is Sifat.INKREMENTAL for row in self.baris for indikator in row.indikator
+            indikator.sifat is Sifat.INKREMENTAL
+            for row in self.baris
+            for indikator in row.indikator
         )
         return words.KINERJA_TIDAK_AKUMULATIF if alone else words.KINERJA[self.level]
 
@@ -166,7 +178,7 @@ class _Lower:
             hasil = self.measured.kinerja(triwulan, indikator.id)
             texts = (
                 quarter_line(triwulan, target_with_satuan(indikator, triwulan)),
-                realisasi_text(hasil, indikator.satuan),
+                realisasi_with_satuan(indikator, triwulan, hasil),
                 capaian_text(hasil),
             )
             self._put_quarter(top + triwulan - 1, self.kinerja, texts)
@@ -193,5 +205,3 @@ class _Lower:
     def _put_blank(self, top: int, column: int) -> None:
         for offset in range(self.columns_a_part):
             self.grid.put(top, column + offset, "", rowspan=_QUARTERS)
-
-

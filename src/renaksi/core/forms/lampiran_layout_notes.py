@@ -1,15 +1,11 @@
 """The notes below a measured lampiran I: what its averages are means of, and by which rule."""
 
-from typing import TYPE_CHECKING
-
+from renaksi.core.capaian.capaian import RataRata
 from renaksi.core.cascade.figures import ROMAWI
 from renaksi.core.cascade.rencana import Tingkat
 from renaksi.core.forms import lampiran_wording as words
 from renaksi.core.forms.lampiran_figures import Measured, percent
 from renaksi.core.sheets.sheet import Line
-
-if TYPE_CHECKING:
-    from renaksi.core.capaian.measure import RataRata
 
 _LEVELS = (Tingkat.TUJUAN, Tingkat.SASARAN)
 
@@ -28,7 +24,7 @@ def notes(measured: Measured) -> tuple[Line, ...]:
         if texts:
             text = words.CATATAN.format(romawi=ROMAWI[triwulan - 1], rata_rata="; ".join(texts))
             lines.append(Line(text=text))
-        kebijakan = str(measured.by_triwulan[triwulan].kebijakan)
+        kebijakan = measured.by_triwulan[triwulan].kebijakan.nama
         rules.update(dict.fromkeys((mean.aturan, kebijakan) for mean in means if mean is not None))
     lines += [
         Line(text=words.CATATAN_ATURAN.format(aturan=aturan, kebijakan=kebijakan))
@@ -37,7 +33,7 @@ def notes(measured: Measured) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _mean(level: Tingkat, mean: "RataRata") -> str:
+def _mean(level: Tingkat, mean: RataRata) -> str:
     left_out = [
         text.format(n=getattr(mean, field))
         for field, text in words.CATATAN_KURANG.items()

@@ -16,7 +16,7 @@ from renaksi.core.forms.sheet_grid import Grid, Table
 from renaksi.core.sheets.sheet import Align
 
 _NAME, _INDIKATOR, _SATUAN = 0, 1, 2
-_WIDTHS = {False: (24, 24, 14, 10, 10, 10, 10), True: (22, 22, 13, 14, 12, 12, 12, 12)}
+_WIDTHS = {False: (24, 24, 14, 10, 10, 10, 10), True: (21, 21, 13, 17, 12, 12, 12, 12)}
 _WIDTH_NO, _WIDTH_PENANGGUNG_JAWAB = 6, 26
 _BLOCK_INDIKATOR = 4
 """A tujuan with more indikator than this, side by side, need not stand on one page."""
@@ -65,7 +65,9 @@ class _Upper:
             row.nomor for level in (Tingkat.TUJUAN, Tingkat.SASARAN) for row in plan.tingkat(level)
         )
 
-    def head_cell(self, row: int, column: int, text: str, rowspan: int = 1, colspan: int = 1) -> None:
+    def head_cell(
+        self, row: int, column: int, text: str, rowspan: int = 1, colspan: int = 1
+    ) -> None:
         self.grid.put(
             row, column, text, rowspan=rowspan, colspan=colspan, align=Align.CENTER, bold=True
         )
@@ -102,12 +104,11 @@ class _Upper:
         self._put_nomor(top, height, tujuan, sasaran, heights)
         self._put_row(top, 1, tujuan, height)
         row = top
-        for baris, own in zip(sasaran or [None], heights, strict=True):
+        beside: Sequence[Baris | None] = sasaran or (None,)
+        for baris, own in zip(beside, heights, strict=True):
             self._put_row(row, 1 + self.half, baris, own)
             posts = (baris and baris.penanggung_jawab) or (tujuan and tujuan.penanggung_jawab) or ()
-            self.grid.put(
-                row, self.grid.columns - 1, ", ".join(posts), rowspan=own * self.unit
-            )
+            self.grid.put(row, self.grid.columns - 1, ", ".join(posts), rowspan=own * self.unit)
             row += own * self.unit
         if height <= _BLOCK_INDIKATOR:
             self.grid.keep(top, top + height * self.unit)
@@ -159,9 +160,7 @@ class _Upper:
     def _put_indikator(self, top: int, left: int, indikator: Indikator, stretch: int) -> None:
         rows = stretch * self.unit
         self.grid.put(top, left + _INDIKATOR, indikator.uraian, rowspan=rows)
-        self.grid.put(
-            top, left + _SATUAN, indikator.satuan or "", rowspan=rows, align=Align.CENTER
-        )
+        self.grid.put(top, left + _SATUAN, indikator.satuan or "", rowspan=rows, align=Align.CENTER)
         for line in range(self.unit):
             row = top + line * stretch
             if self.measured:

@@ -50,6 +50,7 @@ RATA_RATA_CAPAIAN = "Rata - Rata Capaian"
 
 # A quarter's line.
 TRIWULAN_VALUE = "TRW {romawi} = {nilai}"
+SUMS = "{nilai} s.d. TW {romawi} (dari {target})"
 TIDAK_ADA_PERSENTASE = "-"
 STATUS = {
     Status.BELUM.value: "Belum diisi",
@@ -72,7 +73,7 @@ LINES_TO_SIGN = 4
 
 # The note below a measured lampiran I.
 CATATAN = "Catatan: rata-rata capaian sampai dengan TW {romawi}: {rata_rata}."
-CATATAN_LINGKUP = "{lingkup} {capaian} dari {n} indikator{kurang}"
+CATATAN_LINGKUP = "{lingkup} {capaian} % dari {n} indikator{kurang}"
 CATATAN_TANPA_CAPAIAN = "{lingkup} belum ada yang terukur{kurang}"
 CATATAN_KURANG = {
     "belum": "{n} belum diisi",

@@ -59,6 +59,9 @@ class Grid:
         """The rows so far, blanks filled in."""
         empty = Cell(text="")
         return tuple(
-            Row(cells=tuple(self._cells.get((y, x), empty) for x in range(self.columns)), baris=y + 1)
+            Row(
+                cells=tuple(self._cells.get((y, x), empty) for x in range(self.columns)),
+                baris=y + 1,
+            )
             for y in range(self.height)
         )

@@ -4,8 +4,8 @@ The table is written as XML: python-docx's own merging is quadratic in the numbe
 """
 
 import io
-from typing import Any
 from collections.abc import Sequence
+from typing import Any
 from xml.sax.saxutils import escape
 
 import docx
@@ -103,11 +103,17 @@ def _sheet_elements(sheet: Sheet, setting: Setting, page: Page, *, new_page: boo
     below = [_line(Line(text=""), page, size=4, keep=True)]
     for index, line in enumerate(sheet.below):
         size = _LINE_SIZE if line.align is Align.RIGHT else _NOTE_SIZE
-        below.append(_line(line, page, size=size, keep=index < len(sheet.below) - 1))
+        begins = line.align is Align.RIGHT and not any(
+            earlier.align is Align.RIGHT for earlier in sheet.below[:index]
+        )
+        last = index == len(sheet.below) - 1
+        below.append(_line(line, page, size=size, keep=not last, space=12 if begins else 0))
     return [parse_xml(text) for text in (*lines, _table(sheet, setting), *below)]
 
 
-def _line(line: Line, page: Page, *, size: float, keep: bool, new_page: bool = False) -> str:
+def _line(
+    line: Line, page: Page, *, size: float, keep: bool, new_page: bool = False, space: int = 0
+) -> str:
     indent, align = "", line.align
     if align is Align.RIGHT:
         left = round((page.body_width - SIGNATURE_WIDTH * POINTS_PER_MM) * _TWIPS)
@@ -115,11 +121,12 @@ def _line(line: Line, page: Page, *, size: float, keep: bool, new_page: bool = F
     properties = (
         ("<w:keepNext/>" if keep else "")
         + ("<w:pageBreakBefore/>" if new_page else "")
+        + (f'<w:spacing w:before="{space * _TWIPS}"/>' if space else "")
         + indent
         + f'<w:jc w:val="{align}"/>'
     )
     return (
-        f'<w:p {nsdecls("w")}><w:pPr>{properties}{_mark(size)}</w:pPr>'
+        f"<w:p {nsdecls('w')}><w:pPr>{properties}{_mark(size)}</w:pPr>"
         f"{_runs(line.text, size, bold=line.bold, underline=line.underline)}</w:p>"
     )
 
@@ -158,6 +165,7 @@ def _table(sheet: Sheet, setting: Setting) -> str:
         )
     )  # fmt: skip
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
+    indent = round(PADDING * _TWIPS)
     kept = _kept_rows(sheet, setting)
     rows = "".join(
         _row(sheet, spans, setting, y, keep=y in kept)
@@ -165,7 +173,7 @@ def _table(sheet: Sheet, setting: Setting) -> str:
     )
     return (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/>'
-        f'<w:tblBorders>{rules}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblBorders>{rules}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>"
         f"{rows}</w:tbl>"
@@ -183,9 +191,8 @@ def _kept_rows(sheet: Sheet, setting: Setting) -> frozenset[int]:
 
 def _row(sheet: Sheet, spans: list[Span], setting: Setting, y: int, *, keep: bool) -> str:
     height = round(setting.heights[y] * _TWIPS)
-    properties = (
-        f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>'
-        + ("<w:tblHeader/>" if y < sheet.head_rows else "")
+    properties = f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>' + (
+        "<w:tblHeader/>" if y < sheet.head_rows else ""
     )
     cells = "".join(_cell(span, setting, keep=keep) for span in spans)
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"

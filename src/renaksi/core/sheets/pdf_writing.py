@@ -37,23 +37,26 @@ def write_pdf(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = No
 
     Letters that none of the embedded faces has are drawn as a box.
     """
-    import typst  # 80 MB of library: loaded only where a PDF is written
-
     document = _document(sheets, page, with_attachment=attachment is not None)
     try:
         return _compiled(document, attachment)
-    except typst.TypstError as error:
+    except _typst().TypstError as error:
         if not any(words in str(error) for words in _NOT_DRAWN):
             raise
     boxes = undrawn(text for text in _texts(document))
     return _compiled(_translated(document, boxes), attachment)
 
 
-def _compiled(document: Json, attachment: bytes | None) -> bytes:
+def _typst() -> Any:
+    """Typst, loaded only where a PDF is written; its stubs do not know files given in memory."""
     import typst
 
+    return typst
+
+
+def _compiled(document: Json, attachment: bytes | None) -> bytes:
     _keep_signatures(document)
-    content: bytes = typst.compile(
+    content: bytes = _typst().compile(
         _files(document, attachment),
         format="pdf",
         ignore_system_fonts=True,
@@ -75,12 +78,8 @@ def _source() -> bytes:
 
 def _keep_signatures(document: Json) -> None:
     """Where a first run leaves a signature alone on its page, the last block goes there too."""
-    import typst
-
     marks = json.loads(
-        typst.query(
-            _files(document, b"{}"), "<place>", field="value", ignore_system_fonts=True
-        )
+        _typst().query(_files(document, b"{}"), "<place>", field="value", ignore_system_fonts=True)
     )
     pages = {(mark["sheet"], mark["what"]): mark["page"] for mark in marks}
     for sheet in document["sheets"]:
@@ -141,7 +140,7 @@ def _sheet(number: int, sheet: Sheet, setting: Setting) -> Json:
         for cell in row:
             last = block_of.get(y + cell["rowspan"] - 1)
             cell["breakable"] = last is None or block_of.get(y) != last
-        _give_height(row, setting.heights[y] if y in block_of else 0)
+        _give_height(row, setting.heights[y] if y in block_of or y < sheet.head_rows else 0)
         rows.append(row)
     if setting.last_block < len(rows) and rows[setting.last_block]:
         rows[setting.last_block][0]["mark"] = True

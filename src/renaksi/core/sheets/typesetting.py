@@ -114,9 +114,7 @@ def set_sheet(sheet: Sheet, page: Page) -> Setting:
     size = _letters(sheet, widths)
     heights = row_heights(sheet, widths, size)
     room = page.body_height * _SAFE - sum(heights[: sheet.head_rows])
-    kept = _outermost(
-        block for block in sheet.blocks if sum(heights[block[0] : block[1]]) <= room
-    )
+    kept = _outermost(block for block in sheet.blocks if sum(heights[block[0] : block[1]]) <= room)
     return Setting(size, widths, heights, kept, _last_block(sheet, heights, kept, room))
 
 
@@ -240,4 +238,3 @@ def row_heights(sheet: Sheet, widths: tuple[float, ...], size: float) -> tuple[f
         for row in spanned:
             heights[row] += max(missing, 0) / len(spanned)
     return tuple(heights)
-

@@ -27,6 +27,8 @@ from renaksi.core.sheets.typesetting import (
 )
 
 _FACE = "Times New Roman"
+_DEFAULT_FACE = {"font_name": "Arial", "font_size": 10}
+"""The workbook's own face, whose digits are the unit of column widths."""
 _TITLE_SIZE, _NOTE_SIZE = 12, 8
 _TALLEST_ROW = 409.0
 _MOST_LETTERS = 32767
@@ -43,6 +45,7 @@ def write_xlsx(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = N
     content = io.BytesIO()
     options = {
         "in_memory": True,
+        "default_format_properties": _DEFAULT_FACE,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
@@ -153,7 +156,9 @@ class _Worksheet:
         )
         self._put(row, column, row, self.last_column, line.text, form)
 
-    def _put(self, row: int, column: int, to_row: int, to_column: int, text: str, form: Any) -> None:
+    def _put(
+        self, row: int, column: int, to_row: int, to_column: int, text: str, form: Any
+    ) -> None:
         if (row, column) != (to_row, to_column):
             self.worksheet.merge_range(row, column, to_row, to_column, "", form)
         text = _as_string(text)
