@@ -16,6 +16,8 @@ ATURAN = Aturan(
     perbaikan="Ganti isiannya dengan nama perangkat daerah.",
 )
 
+_BRACKETS = "([<{"  # what asks for a name; dots and XX may stand for anything
+
 
 def find(plan: RencanaAksi) -> Iterator[Finding]:
     """A finding for each title line with a placeholder in it."""
@@ -26,7 +28,7 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
             if placeholder is None:
                 continue
             usulan = None
-            if plan.perangkat_daerah is not None:
+            if plan.perangkat_daerah is not None and placeholder[0] in _BRACKETS:
                 filled = line.replace(placeholder, plan.perangkat_daerah)
                 usulan = Usulan(filled, "nama perangkat daerah pada judul lain")
             yield Finding(

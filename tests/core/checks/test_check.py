@@ -1,0 +1,64 @@
+"""Checking applies every rule there is, and a consistent plan has nothing to be found in it."""
+
+from collections import Counter
+from pathlib import Path
+
+import renaksi.core.checks as checks
+from renaksi.core.cascade.plan_json import plan_from_json, plan_to_json
+from renaksi.core.checks import check, rules
+from renaksi.core.forms import read_document
+from tests.core.checks.plans import good_plan
+
+SEED = Path(__file__).parents[3] / "examples" / "rencana-aksi-2021.txt"
+
+
+def test_a_consistent_plan_has_no_findings() -> None:
+    assert check(good_plan()) == []
+
+
+def test_every_rule_has_its_own_file_and_its_own_test() -> None:
+    here = Path(__file__).parent
+    folder = Path(checks.__file__).parent
+    for aturan, _ in rules():
+        name = aturan.slug.replace("-", "_")
+        assert (folder / f"{name}.py").exists()
+        assert (here / f"test_{name}.py").exists()
+        assert all((aturan.judul, aturan.mengapa, aturan.dasar, aturan.perbaikan))
+
+
+def test_the_findings_of_the_office_s_document() -> None:
+    plan = read_document(SEED).plan
+    assert Counter((one.aturan, one.baris[:1], one.triwulan) for one in check(plan)) == Counter(
+        [
+            ("target-kosong", ("tujuan-2",), None),
+            ("judul-belum-diisi", (), None),
+            ("judul-belum-diisi", (), None),
+            ("induk-tersirat", ("program-5",), None),
+            ("induk-tersirat", ("program-6",), None),
+            ("sasaran-berbeda", ("kegiatan-4",), None),
+            ("sasaran-berbeda", ("sub_kegiatan-15",), None),
+            ("satuan-hilang", ("kegiatan-13",), 1),
+            ("satuan-hilang", ("sub_kegiatan-1",), 1),
+            ("satuan-hilang", ("sub_kegiatan-2",), 1),
+            ("satuan-hilang", ("sub_kegiatan-3",), 1),
+            ("satuan-hilang", ("sub_kegiatan-4",), 1),
+            ("satuan-hilang", ("sub_kegiatan-38",), 1),
+            ("nama-mirip", ("sub_kegiatan-32",), None),
+            ("nama-mirip", ("sub_kegiatan-32",), None),
+            ("nama-mirip", ("sub_kegiatan-33",), None),
+            ("nama-mirip", ("sub_kegiatan-33",), None),
+            ("nama-mirip", ("sub_kegiatan-34",), None),
+            ("nama-mirip", ("sub_kegiatan-35",), None),
+            ("persen-hilang", ("sub_kegiatan-35",), 2),
+        ]
+    )
+
+
+def test_what_can_be_found_from_the_plan_is_found_from_its_file_too() -> None:
+    plan = read_document(SEED).plan
+    assert check(plan_from_json(plan_to_json(plan), "ulang.json")) == check(plan)
+
+
+def test_findings_come_in_the_order_of_the_document() -> None:
+    places = [(one.sumber.lembar, one.sumber.baris[0]) for one in check(read_document(SEED).plan)]
+    assert places == sorted(places)

@@ -1,0 +1,64 @@
+"""Tables that mean one row call it by one name."""
+
+import pytest
+
+from renaksi.core.cascade.names import near_name
+from renaksi.core.cascade.rencana import Rujukan
+from tests.core.checks.plans import KEGIATAN, PROGRAM, SASARAN, changed, found, good_plan
+
+SLUG = "nama-mirip"
+
+
+def test_a_misspelt_parent_and_a_misspelt_sasaran_are_each_found() -> None:
+    misspelt = Rujukan(
+        sasaran=SASARAN.replace("Kualitas", "Kwalitas"),
+        program=PROGRAM,
+        kegiatan=KEGIATAN.replace("Tingkat", "Tinggkat"),
+    )
+    findings = found(changed("sub_kegiatan-2", rujukan=misspelt), SLUG)
+    assert [one.baris for one in findings] == [
+        ("sub_kegiatan-2", "sasaran-1"),
+        ("sub_kegiatan-2", "kegiatan-1"),
+    ]
+    assert findings[1].usulan is not None
+    assert findings[1].usulan.nilai == KEGIATAN
+
+
+def test_case_spaces_punctuation_and_a_leading_program_are_no_difference() -> None:
+    same = Rujukan(
+        sasaran=SASARAN.upper(),
+        program="Pembinaan  Perpustakaan.",
+        kegiatan=KEGIATAN.replace(" ", "  "),
+    )
+    assert found(changed("sub_kegiatan-2", rujukan=same), SLUG) == []
+    assert found(good_plan(), SLUG) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Meningkatnya Penyanggah Masalah Sosial", "Meningkatnya Penyandang Masalah Sosial"),
+        ("Kesiap Siagaan Bencana di Kabupaten", "Kesiapsiagaan Bencana Kabupaten"),
+        ("Pengelolaan Data Fakir Miskin", "Pengelolan Data Fakir Miskin"),
+        ("Koordinasi dan Penyusunan Laporan", "Koordinasi Penyusunan Laporan"),
+    ],
+)
+def test_a_few_letters_apart_is_near(one: str, other: str) -> None:
+    assert near_name(one, other)
+    assert near_name(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Pelayanan Kecamatan A", "Pelayanan Kecamatan B"),
+        ("Program 1.02.01 Kesehatan", "Program 1.02.02 Kesehatan"),
+        ("Pembangunan Jalan Tahap I", "Pembangunan Jalan Tahap II"),
+        ("Penyediaan Jasa Surat Menyurat", "Penyaluran Jasa Surat Menyurat"),
+        ("Program Kesehatan", "Program Pendidikan"),
+        ("Penyediaan Jasa Komunikasi", "Penyediaan Jasa Komunikasi Kantor Cabang"),
+        ("Sama", "Sama"),
+    ],
+)
+def test_another_word_number_or_letter_is_another_name(one: str, other: str) -> None:
+    assert not near_name(one, other)

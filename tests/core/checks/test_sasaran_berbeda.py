@@ -1,0 +1,44 @@
+"""A row stands under the same sasaran, program and kegiatan as its parent says."""
+
+from dataclasses import replace
+
+from renaksi.core.cascade.finding import Level
+from renaksi.core.cascade.rencana import Rujukan, Tingkat
+from tests.core.checks.plans import KEGIATAN, PROGRAM, SASARAN, changed, found, good_plan, row
+
+SLUG = "sasaran-berbeda"
+OTHER = "Tertibnya Arsip Daerah"
+
+
+def test_a_kegiatan_under_another_sasaran_than_its_program_is_a_galat() -> None:
+    plan = changed("kegiatan-1", rujukan=Rujukan(sasaran=OTHER, program=PROGRAM))
+    first, *below = found(plan, SLUG)
+    assert (first.level, first.baris) == (Level.GALAT, ("kegiatan-1", "program-1"))
+    assert [one.baris[0] for one in below] == ["sub_kegiatan-1", "sub_kegiatan-2"], (
+        "its children name the sasaran that the kegiatan does not"
+    )
+
+
+def test_a_sub_kegiatan_under_another_program_than_its_kegiatan_is_a_galat() -> None:
+    plan = good_plan()
+    second = row(
+        Tingkat.PROGRAM,
+        2,
+        "Program Pengelolaan Arsip",
+        "sasaran-1",
+        rujukan=Rujukan(sasaran=SASARAN),
+    )
+    moved = Rujukan(sasaran=SASARAN, program="Program Pengelolaan Arsip", kegiatan=KEGIATAN)
+    rows = tuple(
+        replace(one, rujukan=moved) if one.id == "sub_kegiatan-1" else one for one in plan.baris
+    )
+    (finding,) = found(replace(plan, baris=(*rows, second)), SLUG)
+    assert finding.baris == ("sub_kegiatan-1", "kegiatan-1")
+    assert finding.tertulis == "Program Pengelolaan Arsip"
+
+
+def test_a_near_equal_name_and_a_blank_are_no_other_sasaran() -> None:
+    near = Rujukan(sasaran=SASARAN.replace("Kualitas", "Kwalitas"), program=PROGRAM)
+    assert found(changed("kegiatan-1", rujukan=near), SLUG) == []
+    assert found(changed("kegiatan-1", rujukan=Rujukan()), SLUG) == []
+    assert found(good_plan(), SLUG) == []
