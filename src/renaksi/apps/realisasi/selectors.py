@@ -5,7 +5,19 @@ from decimal import Decimal
 from renaksi.apps.realisasi.isian import Isian
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
 from renaksi.apps.rencana.models import Rencana
-from renaksi.core.cascade.figures import Nilai, Status, as_target, id_id, parse_plain, round_half_up
+from renaksi.apps.rencana.selectors import version_for
+from renaksi.core.capaian.capaian import Capaian
+from renaksi.core.capaian.kebijakan import BAWAAN
+from renaksi.core.capaian.measure import measure
+from renaksi.core.cascade.figures import (
+    ROMAWI,
+    Nilai,
+    Status,
+    as_target,
+    id_id,
+    parse_plain,
+    round_half_up,
+)
 from renaksi.core.cascade.presisi import percent_of
 from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator, RealisasiKeuangan
 from renaksi.core.cascade.rencana import RencanaAksi
@@ -85,8 +97,15 @@ def realisasi_of(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> Realisas
             for row in rows
             if row.bagian == Bagian.KEUANGAN and row.acuan in plan.by_id
         ),
-        berkas="isian realisasi",
+        berkas=f"isian realisasi TW {ROMAWI[triwulan - 1]}",
     )
+
+
+def measured(rencana: Rencana, triwulan: int) -> Capaian:
+    """The capaian up to a triwulan, computed from what is stored, never stored itself."""
+    plan = version_for(rencana, triwulan).plan
+    reported = [realisasi_of(rencana, quarter, plan) for quarter in range(1, triwulan + 1)]
+    return measure(plan, reported, triwulan, BAWAAN)
 
 
 def _indikator(row: BarisRealisasi) -> RealisasiIndikator:

@@ -1,21 +1,27 @@
 """All writes of realisasi: keyword-only, atomic, asked of kantor.izin, one event each."""
 
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from renaksi.apps.kantor import izin
 from renaksi.apps.kantor import services as kantor
-from renaksi.apps.kantor.models import Pengguna
+from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.isian import Isian, LebihKecil, checked, is_cumulative
-from renaksi.apps.realisasi.models import BarisRealisasi, LaporanTriwulan
+from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
 from renaksi.apps.rencana.models import Rencana, VersiRencana
-from renaksi.apps.rencana.selectors import version_for
-from renaksi.core.cascade.figures import Status, plain, plain_or_none
+from renaksi.apps.rencana.selectors import plan_of_year, version_for
+from renaksi.core.cascade.figures import Status, plain, plain_or_none, round_half_up
+from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator, RealisasiKeuangan
+from renaksi.core.cascade.rencana import RencanaAksi
 
+TANPA_RENCANA = "Kantor ini belum mempunyai Rencana Aksi tahun itu. Impor rencananya lebih dahulu."
 KEADAAN = {
     Status.TERISI: "Sudah diisi",
     Status.BELUM: "Belum diisi",
@@ -66,6 +72,87 @@ def save_entry(
     if not alasan.strip() and _figure_changes(stored, isian):
         _require_no_fall(rencana, version, triwulan, isian)
     return _write(report, stored, isian, oleh, alasan)
+
+
+@transaction.atomic
+def load_realisasi(
+    *,
+    perangkat_daerah: PerangkatDaerah,
+    oleh: Pengguna,
+    realisasi: Realisasi,
+    alasan: str = "",
+) -> LaporanTriwulan:
+    """Stores a whole triwulan that was read from a realisasi file, in place of what stands there.
+
+    Lines that the file does not name stay. One event holds every line before and after. Raises
+    Ditolak, and ValidationError where the office has no plan of that year or a line does not fit.
+    """
+    izin.require(izin.may_write(oleh, perangkat_daerah))
+    rencana = plan_of_year(perangkat_daerah, realisasi.tahun)
+    if rencana is None:
+        raise ValidationError(TANPA_RENCANA)
+    version = version_for(rencana, realisasi.triwulan)
+    report = _report(rencana, realisasi.triwulan, version)
+    stored = {(row.bagian, row.acuan, row.satuan): row for row in report.baris.all()}
+    changes = []
+    for row in _rows_of(report, version.plan, realisasi):
+        before = stored.get((row.bagian, row.acuan, row.satuan))
+        if before is not None:
+            row.pk, row._state.adding = before.pk, False
+        row.diisi_oleh, row.diisi_pada = oleh, timezone.now()
+        row.full_clean()
+        row.save()
+        changes.append((row, before))
+    kantor.record(
+        perangkat_daerah=perangkat_daerah,
+        oleh=oleh,
+        jenis="realisasi.triwulan.dimuat",
+        objek=report,
+        sebelum={"baris": [as_event(old) | {"acuan": old.acuan} for _, old in changes if old]},
+        sesudah={
+            "triwulan": realisasi.triwulan,
+            "banyak": len(changes),
+            "hash": version.hash,
+            "baris": [as_event(row) | {"acuan": row.acuan} for row, _ in changes],
+        },
+        alasan=alasan,
+    )
+    return report
+
+
+def _rows_of(
+    report: LaporanTriwulan, plan: RencanaAksi, realisasi: Realisasi
+) -> Iterator[BarisRealisasi]:
+    """The lines of a file; those of a tujuan that its sasaran has too are given there once."""
+    for one in realisasi.indikator:
+        if one.id not in plan.indikator_bersama:
+            row = _row_of(report, Bagian.KINERJA, one)
+            row.pembilang, row.penyebut = plain_or_none(one.pembilang), plain_or_none(one.penyebut)
+            yield row
+    for money in realisasi.keuangan:
+        row = _row_of(report, Bagian.KEUANGAN, money)
+        row.satuan = money.satuan or ""
+        row.pagu = plain_or_none(money.pagu)
+        row.per_tanggal = date.fromisoformat(money.per_tanggal) if money.per_tanggal else None
+        yield row
+
+
+def _row_of(
+    report: LaporanTriwulan, bagian: Bagian, one: RealisasiIndikator | RealisasiKeuangan
+) -> BarisRealisasi:
+    isi = one.nilai.isi
+    if isinstance(isi, Decimal) and isinstance(one, RealisasiIndikator) and one.penyebut:
+        isi = round_half_up(isi, selectors.STORED_DECIMALS)
+    return BarisRealisasi(
+        pemda_id=report.pemda_id,
+        laporan=report,
+        bagian=bagian,
+        acuan=one.id,
+        status=one.nilai.status,
+        nilai=plain_or_none(isi),
+        kendala=(one.kendala or "").strip(),
+        tindak_lanjut=(one.tindak_lanjut or "").strip(),
+    )
 
 
 def _report(rencana: Rencana, triwulan: int, version: VersiRencana) -> LaporanTriwulan:

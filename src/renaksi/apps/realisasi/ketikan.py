@@ -1,0 +1,160 @@
+"""What a page sends for one line, read: typed texts into an Isian, or the problem to show."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from renaksi.apps.realisasi.isian import Isian, takes_words
+from renaksi.apps.realisasi.models import Bagian
+from renaksi.apps.rencana.angka_ketik import (
+    Ambigu,
+    Kosong,
+    TakTerbaca,
+    Terbaca,
+    as_typed,
+    ask,
+    read_typed,
+)
+from renaksi.core.cascade.figures import Status, parse_plain, plain
+from renaksi.core.cascade.rencana import Indikator
+
+DUA_KEADAAN = "Ada angka dan ada keadaan lain. Hapus angkanya, atau pilih Sudah diisi."
+TANPA_ANGKA = "Isi angkanya, atau pilih keadaan lain."
+SATUAN_LAIN = "Satuan indikator ini {satuan}, bukan {tanda}."
+PAGU_RUPIAH = "Pagu ditulis dalam rupiah, bukan %."
+TERLALU_PANJANG = "Kendala dan tindak lanjut paling panjang {most} huruf."
+MOST_TEXT = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ketikan:
+    """The texts of one line as typed; `pilihan` is the reading chosen for an ambiguous figure."""
+
+    nilai: str = ""
+    pilihan: str = ""
+    status: str = str(Status.BELUM)
+    satuan: str = ""
+    pagu: str = ""
+    kendala: str = ""
+    tindak_lanjut: str = ""
+
+    def digest(self) -> str:
+        """A short mark of what is shown, by which an untouched line is told from a changed one."""
+        parts = (self.nilai, self.status, self.satuan, self.pagu, self.kendala, self.tindak_lanjut)
+        folded = "\x1f".join("\n".join(part.strip().splitlines()) for part in parts)
+        return hashlib.sha256(folded.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masalah:
+    """Why a line cannot be stored as typed; `pilihan` are the readings of an ambiguous figure."""
+
+    pesan: str
+    kolom: str = "nilai"
+    pilihan: tuple[Decimal, ...] = ()
+
+    def choices(self) -> list[dict[str, str]]:
+        """The readings as a page offers them: plain, as it would be typed."""
+        return [{"nilai": plain(choice), "teks": as_typed(choice)} for choice in self.pilihan]
+
+
+def from_post(post: Mapping[str, str], prefix: str = "") -> Ketikan:
+    """The texts of one line of a form; what is absent is blank."""
+    return Ketikan(
+        nilai=post.get(f"{prefix}nilai", "").strip(),
+        pilihan=post.get(f"{prefix}pilihan", "").strip(),
+        status=post.get(f"{prefix}status", str(Status.BELUM)),
+        satuan=post.get(f"{prefix}satuan", ""),
+        pagu=post.get(f"{prefix}pagu", "").strip(),
+        kendala=post.get(f"{prefix}kendala", "").strip(),
+        tindak_lanjut=post.get(f"{prefix}tindak_lanjut", "").strip(),
+    )
+
+
+def read_line(
+    ketikan: Ketikan, bagian: str, acuan: str, indikator: Indikator | None, *, shown: Status
+) -> Isian | Masalah:
+    """The line that the texts say, for `indikator` or (None) for a row's keuangan.
+
+    `shown` is the state that the page showed. A figure typed beside an untouched state is "Sudah
+    diisi"; a figure that was there and was wiped out is "Belum diisi" again.
+    """
+    if max(len(ketikan.kendala), len(ketikan.tindak_lanjut)) > MOST_TEXT:
+        return Masalah(pesan=TERLALU_PANJANG.format(most=MOST_TEXT), kolom="kendala")
+    satuan = (indikator.satuan if indikator else ketikan.satuan) or ""
+    nilai, mark = _figure(ketikan.nilai, ketikan.pilihan, satuan, indikator)
+    if isinstance(nilai, Masalah):
+        return nilai
+    status = _status(ketikan, nilai, shown)
+    if isinstance(status, Masalah):
+        return status
+    isian = Isian(
+        bagian=bagian,
+        acuan=acuan,
+        status=status,
+        nilai=nilai,
+        kendala=ketikan.kendala,
+        tindak_lanjut=ketikan.tindak_lanjut,
+    )
+    if bagian == Bagian.KINERJA:
+        wrong = mark and not _fits(mark, satuan)
+        if wrong:
+            return Masalah(pesan=SATUAN_LAIN.format(satuan=satuan or "tanpa satuan", tanda=mark))
+        return isian
+    return _with_pagu(replace(isian, satuan=mark or ketikan.satuan), ketikan.pagu)
+
+
+def _figure(
+    text: str, pilihan: str, satuan: str, indikator: Indikator | None
+) -> tuple[Decimal | str | None | Masalah, str | None]:
+    reading = read_typed(text, satuan)
+    if isinstance(reading, Kosong):
+        return None, None
+    if isinstance(reading, Terbaca):
+        return reading.nilai, reading.satuan
+    if isinstance(reading, Ambigu):
+        chosen = parse_plain(pilihan)
+        if chosen in reading.pilihan:
+            return chosen, reading.satuan
+        return Masalah(pesan=ask(text, reading), pilihan=reading.pilihan), None
+    assert isinstance(reading, TakTerbaca)
+    if indikator is not None and takes_words(indikator):
+        return " ".join(text.split())[:60], None
+    return Masalah(pesan=reading.pesan), None
+
+
+def _status(
+    ketikan: Ketikan, nilai: Decimal | str | None, shown: Status
+) -> Status | Masalah:
+    try:
+        status = Status(ketikan.status)
+    except ValueError:
+        return Masalah(pesan=TANPA_ANGKA, kolom="status")
+    if nilai is not None:
+        if status in (Status.TERISI, Status.BELUM) or status is shown:
+            return Status.TERISI
+        return Masalah(pesan=DUA_KEADAAN, kolom="status")
+    if status is Status.TERISI:
+        wiped = shown is Status.TERISI
+        return Status.BELUM if wiped else Masalah(pesan=TANPA_ANGKA)
+    return status
+
+
+def _fits(mark: str, satuan: str) -> bool:
+    folded = satuan.casefold()
+    if mark == "%":
+        return not folded or "%" in folded or "persen" in folded or "prosen" in folded
+    return not folded or folded.startswith(("rp", "rupiah"))
+
+
+def _with_pagu(isian: Isian, text: str) -> Isian | Masalah:
+    if isian.satuan == "%":
+        return isian
+    reading = read_typed(text, "Rp")
+    if isinstance(reading, Terbaca) and reading.satuan != "%":
+        return replace(isian, pagu=reading.nilai)
+    if isinstance(reading, Kosong):
+        return isian
+    pesan = reading.pesan if isinstance(reading, TakTerbaca) else PAGU_RUPIAH
+    return Masalah(pesan=pesan, kolom="pagu")

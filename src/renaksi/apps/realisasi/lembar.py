@@ -1,0 +1,249 @@
+"""The sheet in which a triwulan is filled in: every row of the plan with its lines, in order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from renaksi.apps.realisasi import selectors
+from renaksi.apps.realisasi.isian import needs_pagu
+from renaksi.apps.realisasi.ketikan import Ketikan, Masalah
+from renaksi.apps.realisasi.models import Bagian, BarisRealisasi
+from renaksi.apps.rencana.angka_ketik import as_typed
+from renaksi.apps.rencana.models import Rencana
+from renaksi.core.cascade.figures import Status, Target, id_id, parse_plain
+from renaksi.core.cascade.rencana import (
+    TINGKAT,
+    Baris,
+    Indikator,
+    Keuangan,
+    RencanaAksi,
+    Sifat,
+    Tingkat,
+)
+from renaksi.core.capaian.capaian import Capaian, StatusUkur
+
+BATAS_KENDALA = Decimal(75)
+"""Percent of capaian under which a line is asked for its kendala and tindak lanjut."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Garis:
+    """One line to fill in: an indikator's realisasi, or a row's keuangan."""
+
+    bagian: str
+    acuan: str
+    nama: str
+    satuan: str
+    target: str
+    sebelumnya: str
+    ketikan: Ketikan
+    token: str
+    status: Status
+    indikator: Indikator | None = None
+    butuh_pagu: bool = False
+    milik: str | None = None
+    capaian: str = ""
+    butuh_kendala: bool = False
+    sidik: str = ""
+    masalah: Masalah | None = None
+    pertanyaan: str = ""
+    jumlah: str = ""
+    alasan: str = ""
+
+    @property
+    def kunci(self) -> str:
+        """Its name in the page's form."""
+        return f"{self.bagian}-{self.acuan}"
+
+    @property
+    def belum(self) -> bool:
+        """Whether somebody still has to fill it in."""
+        return self.milik is None and self.status is Status.BELUM
+
+    @property
+    def terisi(self) -> bool:
+        """Whether a figure is stored."""
+        return self.status is Status.TERISI
+
+
+@dataclass(slots=True, kw_only=True)
+class BarisIsi:
+    """A row of the plan with one line for each indikator and one for its keuangan, if any."""
+
+    baris: Baris
+    kinerja: list[Garis]
+    keuangan: Garis | None
+
+    def lines(self) -> list[Garis]:
+        """Its lines, kinerja first."""
+        return [*self.kinerja, *([self.keuangan] if self.keuangan else [])]
+
+
+@dataclass(slots=True, kw_only=True)
+class Lembar:
+    """The whole sheet of one triwulan, level by level."""
+
+    triwulan: int
+    tingkat: list[tuple[Tingkat, list[BarisIsi]]] = field(default_factory=list)
+
+    def lines(self) -> dict[str, Garis]:
+        """Every line by its name in the form."""
+        return {
+            line.kunci: line
+            for _, rows in self.tingkat
+            for row in rows
+            for line in row.lines()
+        }
+
+    def belum(self) -> int:
+        """How many lines are still to be filled in."""
+        return sum(1 for line in self.lines().values() if line.belum)
+
+
+def sheet_of(
+    rencana: Rencana, plan: RencanaAksi, triwulan: int, capaian: Capaian | None = None
+) -> Lembar:
+    """The sheet of a triwulan with what is stored, what stood before, and the capaian so far."""
+    stored = selectors.entries_of(rencana, triwulan)
+    before = [selectors.entries_of(rencana, earlier) for earlier in range(1, triwulan)]
+    builder = _Builder(plan, triwulan, stored, before, capaian)
+    sheet = Lembar(triwulan=triwulan)
+    for level in TINGKAT:
+        rows = [builder.row(row) for row in plan.tingkat(level) if row.indikator or row.keuangan]
+        if rows:
+            sheet.tingkat.append((level, rows))
+    return sheet
+
+
+@dataclass(frozen=True)
+class _Builder:
+    plan: RencanaAksi
+    triwulan: int
+    stored: Mapping[selectors.Key, BarisRealisasi]
+    before: list[dict[selectors.Key, BarisRealisasi]]
+    capaian: Capaian | None
+
+    def row(self, row: Baris) -> BarisIsi:
+        return BarisIsi(
+            baris=row,
+            kinerja=[self._kinerja(indikator) for indikator in row.indikator],
+            keuangan=self._keuangan(row) if row.keuangan else None,
+        )
+
+    def _kinerja(self, indikator: Indikator) -> Garis:
+        shared = self.plan.indikator_bersama.get(indikator.id)
+        key = (str(Bagian.KINERJA), shared or indikator.id)
+        stored = self.stored.get(key)
+        due = indikator.frekuensi.is_due(self.triwulan)
+        status = _status_of(stored, Status.BELUM if due else Status.BELUM_WAKTUNYA)
+        line = Garis(
+            bagian=Bagian.KINERJA,
+            acuan=indikator.id,
+            nama=indikator.uraian,
+            satuan=indikator.satuan or "",
+            target=printed(indikator.target[self.triwulan - 1]),
+            sebelumnya=self._before(key, inkremental=indikator.sifat is Sifat.INKREMENTAL),
+            ketikan=_typed(stored, status, indikator.satuan or "", "", ""),
+            token=stored.token if stored else "",
+            status=status,
+            indikator=indikator,
+            milik=shared,
+        )
+        measured = self.capaian and self.capaian.indikator_by_id.get(indikator.id)
+        if measured:
+            _measured(line, measured.status, measured.capaian)
+        return _marked(line)
+
+    def _keuangan(self, row: Baris) -> Garis:
+        key = (str(Bagian.KEUANGAN), row.id)
+        stored = self.stored.get(key)
+        planned = _preferred(row.keuangan)
+        satuan = stored.satuan if stored and stored.satuan else planned.satuan
+        status = _status_of(stored, Status.BELUM)
+        line = Garis(
+            bagian=Bagian.KEUANGAN,
+            acuan=row.id,
+            nama=f"Keuangan {row.uraian}",
+            satuan=satuan,
+            target=money(planned.target[self.triwulan - 1], planned.satuan),
+            sebelumnya=self._before(key, inkremental=False),
+            ketikan=_typed(stored, status, satuan, satuan, self._pagu(key, planned)),
+            token=stored.token if stored else "",
+            status=status,
+            butuh_pagu=needs_pagu(row, "Rp"),
+        )
+        results = self.capaian.keuangan_by_id.get(row.id, ()) if self.capaian else ()
+        if results:
+            _measured(line, results[0].status, results[0].capaian)
+        return _marked(line)
+
+    def _before(self, key: selectors.Key, *, inkremental: bool) -> str:
+        """What was reported for the triwulan before, with its satuan, as people write it."""
+        if inkremental:
+            return ""
+        for entries in reversed(self.before):
+            entry = entries.get(key)
+            if entry is not None and entry.nilai is not None:
+                return "".join(selectors.shown(entry.nilai, entry.satuan))
+        return ""
+
+    def _pagu(self, key: selectors.Key, planned: Keuangan) -> str:
+        """The pagu to begin with: the stored one, that of the triwulan before, the plan's."""
+        for entries in (self.stored, *reversed(self.before)):
+            entry = entries.get(key)
+            if entry is not None and entry.pagu is not None:
+                return _as_typed(entry.pagu, "Rp")
+        return as_typed(planned.pagu, "Rp") if isinstance(planned.pagu, Decimal) else ""
+
+
+def _status_of(stored: BarisRealisasi | None, otherwise: Status) -> Status:
+    return otherwise if stored is None else Status(stored.status)
+
+
+def _preferred(keuangan: tuple[Keuangan, ...]) -> Keuangan:
+    """The one to fill in where a form gives Rp and % side by side: Rp, of which % follows."""
+    return next((one for one in keuangan if one.satuan == "Rp"), keuangan[0])
+
+
+def _typed(
+    stored: BarisRealisasi | None, status: Status, satuan: str, money_satuan: str, pagu: str
+) -> Ketikan:
+    if stored is None:
+        return Ketikan(status=str(status), satuan=money_satuan, pagu=pagu)
+    return Ketikan(
+        nilai="" if stored.nilai is None else _as_typed(stored.nilai, satuan),
+        status=str(status),
+        satuan=money_satuan,
+        pagu=pagu,
+        kendala=stored.kendala,
+        tindak_lanjut=stored.tindak_lanjut,
+    )
+
+
+def _as_typed(nilai: str, satuan: str) -> str:
+    figure = parse_plain(nilai)
+    return nilai if figure is None else as_typed(figure, satuan)
+
+
+def _measured(line: Garis, status: StatusUkur, capaian: Decimal | None) -> None:
+    line.capaian = "" if capaian is None else id_id(capaian, 2)
+    low = status is StatusUkur.TERUKUR and capaian is not None and capaian < BATAS_KENDALA
+    line.butuh_kendala = low and line.milik is None
+
+
+def _marked(line: Garis) -> Garis:
+    line.sidik = line.ketikan.digest()
+    return line
+
+
+def printed(value: Target) -> str:
+    """A target as people write it, nothing for a blank."""
+    return id_id(value) if isinstance(value, Decimal) else (value or "")
+
+
+def money(value: Target, satuan: str) -> str:
+    """A keuangan target with its mark: "Rp58.957.000", "18,32%"."""
+    text = printed(value)
+    if not text:
+        return ""
+    return f"Rp{text}" if satuan == "Rp" else f"{text}%"

@@ -1,0 +1,181 @@
+"""Saving what a page sends: one line for the script, or a whole form without it.
+
+The valid lines of a form are stored and the others keep what was typed, so that one slip never
+costs a Kasi the rest of the page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from renaksi.apps.kantor.models import Pengguna
+from renaksi.apps.realisasi import services
+from renaksi.apps.realisasi.isian import Isian, LebihKecil
+from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, from_post, read_line
+from renaksi.apps.realisasi.lembar import Garis, Lembar
+from renaksi.apps.realisasi.services import SudahBerubah
+from renaksi.apps.rencana.angka_ketik import as_typed
+from renaksi.apps.rencana.models import Rencana
+from renaksi.core.cascade.figures import ROMAWI, id_id, plain
+
+JUMLAHKAN, KOREKSI = "jumlahkan", "koreksi"
+PERLU_ALASAN = "Tulis alasan koreksinya."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Halangan:
+    """Why a line was not stored, and what a person can answer."""
+
+    kode: str
+    masalah: Masalah
+    ketikan: Ketikan
+    jumlah: str = ""
+    jumlah_polos: str = ""
+    token: str | None = None
+    tersimpan: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """What the page's script is told."""
+        return {
+            "kode": self.kode,
+            "pesan": self.masalah.pesan,
+            "kolom": self.masalah.kolom,
+            "pilihan": self.masalah.choices(),
+            "jumlah": self.jumlah,
+            "jumlah_polos": self.jumlah_polos,
+            "token": self.token,
+            "tersimpan": self.tersimpan,
+        }
+
+
+@dataclass(slots=True)
+class Hasil:
+    """What became of a form."""
+
+    tersimpan: int = 0
+    halangan: dict[str, Halangan] = field(default_factory=dict)
+
+    @property
+    def bermasalah(self) -> int:
+        """How many lines were not stored."""
+        return len(self.halangan)
+
+
+def save_form(
+    rencana: Rencana, oleh: Pengguna, triwulan: int, sheet: Lembar, post: Mapping[str, str]
+) -> Hasil:
+    """Stores each line of the form that was changed and can be stored."""
+    result = Hasil()
+    for key, line in sheet.lines().items():
+        prefix = f"{key}-"
+        if line.milik is not None or f"{prefix}sidik" not in post:
+            continue
+        untouched = from_post(post, prefix).digest() == post[f"{prefix}sidik"]
+        if untouched:
+            continue
+        problem = save_line(rencana, oleh, triwulan, line, post, prefix=prefix)
+        if problem is None:
+            result.tersimpan += 1
+        else:
+            result.halangan[key] = problem
+    return result
+
+
+def save_line(
+    rencana: Rencana,
+    oleh: Pengguna,
+    triwulan: int,
+    line: Garis,
+    post: Mapping[str, str],
+    *,
+    prefix: str,
+) -> Halangan | None:
+    """Stores one line; the reason, with the answers it allows, where that cannot be done.
+
+    `jawab` "jumlahkan" adds the figure to the triwulan before, "koreksi" with an `alasan` lets a
+    cumulative figure fall. Raises Ditolak.
+    """
+    ketikan = from_post(post, prefix)
+    read = read_line(ketikan, line.bagian, line.acuan, line.indikator, shown=line.status)
+    if isinstance(read, Masalah):
+        return Halangan(kode="ambigu" if read.pilihan else "salah", masalah=read, ketikan=ketikan)
+    answer = post.get(f"{prefix}jawab", "")
+    reason = post.get(f"{prefix}alasan", "").strip() if answer == KOREKSI else ""
+    token = post.get(f"{prefix}token", "")
+    try:
+        _store(rencana, oleh, triwulan, read, token, reason, add=answer == JUMLAHKAN)
+    except LebihKecil as error:
+        return _fell(error, ketikan, line, reason_missing=answer == KOREKSI)
+    except SudahBerubah as error:
+        return Halangan(
+            kode="berubah",
+            masalah=Masalah(pesan=str(error)),
+            ketikan=ketikan,
+            token="" if error.baris._state.adding else error.baris.token,
+            tersimpan=services.summary(error.baris),
+        )
+    except ValidationError as error:
+        return Halangan(kode="salah", masalah=_from_validation(error), ketikan=ketikan)
+    return None
+
+
+def _store(
+    rencana: Rencana,
+    oleh: Pengguna,
+    triwulan: int,
+    isian: Isian,
+    token: str,
+    reason: str,
+    *,
+    add: bool,
+) -> None:
+    try:
+        services.save_entry(
+            rencana=rencana, oleh=oleh, triwulan=triwulan, isian=isian, token=token, alasan=reason
+        )
+    except LebihKecil as error:
+        if not add:
+            raise
+        services.save_entry(
+            rencana=rencana,
+            oleh=oleh,
+            triwulan=triwulan,
+            isian=replace(isian, nilai=error.jumlah),
+            token=token,
+            alasan=f"{id_id(error.sekarang)} adalah angka TW {ROMAWI[triwulan - 1]} saja, "
+            f"dijumlahkan dengan {id_id(error.sebelumnya)}",
+        )
+
+
+def _fell(
+    error: LebihKecil, ketikan: Ketikan, line: Garis, *, reason_missing: bool
+) -> Halangan:
+    pesan = f"{PERLU_ALASAN} {error}" if reason_missing else str(error)
+    return Halangan(
+        kode="lebih_kecil",
+        masalah=Masalah(pesan=pesan),
+        ketikan=ketikan,
+        jumlah=as_typed(error.jumlah, line.satuan),
+        jumlah_polos=plain(error.jumlah),
+    )
+
+
+def _from_validation(error: ValidationError) -> Masalah:
+    if hasattr(error, "error_dict"):
+        column, messages = next(iter(error.message_dict.items()))
+        known = column in ("nilai", "pagu", "status", "kendala", "tindak_lanjut")
+        return Masalah(pesan=" ".join(messages), kolom=column if known else "nilai")
+    return Masalah(pesan=" ".join(error.messages))
+
+
+def keep_typed(sheet: Lembar, result: Hasil) -> None:
+    """Puts what was typed, and why it was not stored, back into a freshly drawn sheet."""
+    lines = sheet.lines()
+    for key, problem in result.halangan.items():
+        line = lines[key]
+        line.ketikan = problem.ketikan
+        line.masalah = problem.masalah
+        line.jumlah = problem.jumlah
+        line.pertanyaan = problem.kode if problem.kode == "lebih_kecil" else ""

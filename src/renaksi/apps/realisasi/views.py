@@ -1,0 +1,153 @@
+"""The page where a triwulan is filled in, and the small answers that save one line of it."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from renaksi.apps.kantor import izin
+from renaksi.apps.kantor.access import office_required, operator_required, refuse
+from renaksi.apps.kantor.views import OfficeRequest
+from renaksi.apps.realisasi import selectors, simpan
+from renaksi.apps.realisasi.lembar import Lembar, sheet_of
+from renaksi.apps.realisasi.services import KEADAAN
+from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.apps.rencana.selectors import plan_of_year, plans_of, version_for
+from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
+
+
+@office_required
+@require_safe
+def beranda(request: OfficeRequest) -> HttpResponse:
+    """The first triwulan of the newest plan that is not yet filled in; else the last."""
+    rencana = plan_of_year(request.perangkat_daerah)
+    if rencana is None:
+        return render(request, "realisasi/tanpa_rencana.html")
+    return redirect("realisasi:isi", rencana.tahun, first_open(rencana))
+
+
+@office_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def isi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
+    """The sheet of one triwulan; a POST stores every line that was changed and can be stored."""
+    rencana, version = _plan_or_404(request, tahun, triwulan)
+    sheet = _sheet(rencana, version, triwulan)
+    if request.method != "POST":
+        return _page(request, rencana, version, sheet)
+    answer = izin.may_write(request.user, request.perangkat_daerah)
+    if not answer.boleh:
+        return refuse(request, answer)
+    result = simpan.save_form(rencana, request.user, triwulan, sheet, request.POST)
+    if result.tersimpan:
+        messages.success(request, f"{result.tersimpan} baris tersimpan.")
+    if not result.bermasalah:
+        if not result.tersimpan:
+            messages.info(request, "Tidak ada yang berubah.")
+        return redirect(request.get_full_path())
+    fresh = _sheet(rencana, version, triwulan)
+    simpan.keep_typed(fresh, result)
+    return _page(request, rencana, version, fresh, bermasalah=result.bermasalah, status=422)
+
+
+@operator_required
+@require_POST
+def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
+    """Stores one line for the page's script; answers JSON.
+
+    A line that cannot be stored as typed is an ordinary answer (200) with a `kode`: the person is
+    asked, and the browser has no error to report.
+    """
+    rencana, version = _plan_or_404(request, tahun, triwulan)
+    sheet = _sheet(rencana, version, triwulan)
+    line = sheet.lines().get(request.POST.get("kunci", ""))
+    if line is None or line.milik is not None:
+        return JsonResponse({"kode": "tidak_ada", "pesan": "Baris ini tidak ada."}, status=404)
+    problem = simpan.save_line(rencana, request.user, triwulan, line, request.POST, prefix="")
+    if problem is not None:
+        return JsonResponse(problem.as_json())
+    fresh = _sheet(rencana, version, triwulan)
+    saved = fresh.lines()[line.kunci]
+    return JsonResponse(
+        {
+            "token": saved.token,
+            "sidik": saved.sidik,
+            "nilai": saved.ketikan.nilai,
+            "status": str(saved.status),
+            "satuan": saved.ketikan.satuan,
+            "pagu": saved.ketikan.pagu,
+            "capaian": saved.capaian,
+            "butuh_kendala": saved.butuh_kendala,
+            "belum": fresh.belum(),
+            "kemajuan": progress(fresh),
+        }
+    )
+
+
+def first_open(rencana: Rencana) -> int:
+    """The first triwulan that has a line to fill in; the last one where all are complete."""
+    for triwulan in TRIWULAN:
+        plan = version_for(rencana, triwulan).plan
+        if sheet_of(rencana, plan, triwulan).belum():
+            return triwulan
+    return TRIWULAN[-1]
+
+
+def progress(sheet: Lembar) -> str:
+    """What is still to be done, in one line."""
+    left = sheet.belum()
+    return f"Masih ada {left} baris belum diisi." if left else "Semua baris sudah diisi."
+
+
+def _plan_or_404(
+    request: OfficeRequest, tahun: int, triwulan: int
+) -> tuple[Rencana, VersiRencana]:
+    rencana = plan_of_year(request.perangkat_daerah, tahun)
+    if rencana is None or triwulan not in TRIWULAN:
+        raise Http404
+    return rencana, version_for(rencana, triwulan)
+
+
+def _sheet(rencana: Rencana, version: VersiRencana, triwulan: int) -> Lembar:
+    measured = selectors.measured(rencana, triwulan)
+    return sheet_of(rencana, version.plan, triwulan, measured)
+
+
+def _page(
+    request: OfficeRequest,
+    rencana: Rencana,
+    version: VersiRencana,
+    sheet: Lembar,
+    bermasalah: int = 0,
+    status: int = 200,
+) -> HttpResponse:
+    posts = sorted({post for row in version.plan.baris for post in row.penanggung_jawab})
+    chosen = request.GET.get("jabatan", "")
+    context: dict[str, Any] = {
+        "rencana": rencana,
+        "triwulan": sheet.triwulan,
+        "romawi": ROMAWI[sheet.triwulan - 1],
+        "lembar": only_of(sheet, chosen) if chosen in posts else sheet,
+        "kemajuan": progress(sheet),
+        "keadaan": [(str(status), label) for status, label in KEADAAN.items()],
+        "jabatan_jabatan": posts,
+        "jabatan": chosen,
+        "tahun_lain": [
+            other.tahun for other in plans_of(request.perangkat_daerah) if other != rencana
+        ],
+        "bermasalah": bermasalah,
+        "boleh_menulis": izin.may_write(request.user, request.perangkat_daerah).boleh,
+    }
+    return render(request, "realisasi/isi.html", context, status=status)
+
+
+def only_of(sheet: Lembar, post: str) -> Lembar:
+    """The same sheet with only the rows that `post` answers for."""
+    kept = [
+        (level, [row for row in rows if post in row.baris.penanggung_jawab])
+        for level, rows in sheet.tingkat
+    ]
+    return replace(sheet, tingkat=[(level, rows) for level, rows in kept if rows])
