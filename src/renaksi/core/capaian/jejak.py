@@ -112,6 +112,11 @@ def ringkas(value: Decimal, places: int = _STEP_PLACES) -> str:
     return id_id(round_half_up(value, places))
 
 
+def utuh(value: Decimal) -> str:
+    """An input of a computation: id-ID with all of its decimals, up to 12."""
+    return ringkas(value, _JSON_PLACES)
+
+
 def sama_dengan(value: Decimal) -> str:
     """ "= 100" for a figure that is shown whole, "≈ 61,2862" for one that is shown rounded."""
     sign = "=" if round_half_up(value, _STEP_PLACES) == value else "≈"
@@ -120,7 +125,7 @@ def sama_dengan(value: Decimal) -> str:
 
 def with_satuan(value: Decimal, satuan: str | None) -> str:
     """A figure with its unit as an office writes it: "Rp 58.957.000", "23,22 %", "9 dokumen"."""
-    figure = ringkas(value, _JSON_PLACES)
+    figure = utuh(value)
     if satuan == "Rp":
         return f"Rp {figure}"
     return f"{figure} {satuan}" if satuan else figure

@@ -6,7 +6,7 @@ from decimal import Decimal
 from renaksi.core.capaian.bahan import Bahan
 from renaksi.core.capaian.capaian import StatusUkur
 from renaksi.core.capaian.hitungan import Hitungan
-from renaksi.core.capaian.jejak import Jejak, Masukan, place_of, ringkas, tw, with_satuan
+from renaksi.core.capaian.jejak import Jejak, Masukan, place_of, ringkas, tw, utuh, with_satuan
 from renaksi.core.capaian.kebijakan import Kebijakan
 from renaksi.core.capaian.langkah import step_of, step_of_bounds, tolok_text
 from renaksi.core.capaian.rumus import RUMUS, Tolok
@@ -145,7 +145,7 @@ def _target_of(indikator: Indikator, quarter: int) -> Target:
     if indikator.arah is not Arah.RENTANG or indikator.batas is None:
         return indikator.target[quarter - 1]
     sides = [side for side in indikator.batas[quarter - 1] if isinstance(side, Decimal)]
-    return " sampai ".join(ringkas(side) for side in sides) or None
+    return " sampai ".join(utuh(side) for side in sides) or None
 
 
 def _masukan_tahun(it: PerkaraIndikator) -> Masukan:
@@ -208,7 +208,7 @@ def _step(
 
 def _step_of_sum(it: PerkaraIndikator) -> str:
     values = [it.terlapor.nilai(it.indikator, quarter).isi for quarter in it.bahan.triwulan]
-    parts = [ringkas(value) for value in values if isinstance(value, Decimal)]
+    parts = [utuh(value) for value in values if isinstance(value, Decimal)]
     total = _value(it, it.bahan.realisasi)
     return f"jumlah realisasi {' + '.join(parts)} = {total}; jumlah target {_target_sum(it)}"
 

@@ -12,6 +12,7 @@ from renaksi.core.capaian.jejak import (
     ringkas,
     sama_dengan,
     tw,
+    utuh,
     with_satuan,
 )
 from renaksi.core.capaian.jejak_indikator import TANPA
@@ -151,19 +152,19 @@ def _langkah(it: PerkaraKeuangan) -> tuple[str, ...]:
     steps = []
     if hitungan.serapan is not None:
         if it.satuan_realisasi == "%":
-            steps.append(f"serapan = realisasi = {ringkas(isi)} %")
+            steps.append(f"serapan = realisasi = {utuh(isi)} %")
         elif it.pagu is not None:
-            shown = f"{ringkas(isi)} ÷ {ringkas(it.pagu.nilai)} × 100"
+            shown = f"{utuh(isi)} ÷ {utuh(it.pagu.nilai)} × 100"
             steps.append(f"serapan = {shown} {sama_dengan(hitungan.serapan)} %")
     if it.needs_pagu and it.keuangan.satuan == "Rp" and hitungan.realisasi is not None:
-        steps.append(f"realisasi = {ringkas(isi)} % dari pagu = Rp {ringkas(hitungan.realisasi)}")
+        steps.append(f"realisasi = {utuh(isi)} % dari pagu = Rp {utuh(hitungan.realisasi)}")
     if hitungan.deviasi is not None and hitungan.serapan is not None:
         planned = _planned_share(it)
         shown = f"deviasi = {ringkas(hitungan.serapan)} − {planned}"
         steps.append(f"{shown} {sama_dengan(hitungan.deviasi)} poin")
     if None not in (hitungan.capaian, hitungan.realisasi) and isinstance(target, Decimal):
         assert hitungan.capaian is not None and hitungan.realisasi is not None
-        shown = f"capaian = {ringkas(hitungan.realisasi)} ÷ {ringkas(target)} × 100"
+        shown = f"capaian = {utuh(hitungan.realisasi)} ÷ {utuh(target)} × 100"
         steps.append(f"{shown} {sama_dengan(hitungan.capaian)}")
     return tuple(steps)
 
@@ -173,5 +174,5 @@ def _planned_share(it: PerkaraKeuangan) -> str:
     if not isinstance(target, Decimal):
         return "kosong"
     if it.keuangan.satuan == "%" or it.pagu is None:
-        return ringkas(target)
-    return f"({ringkas(target)} ÷ {ringkas(it.pagu.nilai)} × 100)"
+        return utuh(target)
+    return f"({utuh(target)} ÷ {utuh(it.pagu.nilai)} × 100)"

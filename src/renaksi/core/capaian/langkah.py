@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from renaksi.core.capaian.jejak import ringkas, sama_dengan
+from renaksi.core.capaian.jejak import ringkas, sama_dengan, utuh
 from renaksi.core.capaian.kebijakan import Kebijakan, RumusTurun
 from renaksi.core.capaian.rumus import Rentang, Tolok
 from renaksi.core.cascade.figures import id_id
@@ -14,7 +14,7 @@ def step_of(nama: str, realisasi: Decimal, tolok: Tolok, turun: RumusTurun, hasi
         return _step_of_rentang(realisasi, tolok, hasil)
     if nama == "batas":
         if realisasi <= tolok:
-            return f"{ringkas(realisasi)} tidak melampaui {ringkas(tolok)}, jadi 100"
+            return f"{utuh(realisasi)} tidak melampaui {utuh(tolok)}, jadi 100"
         return f"lewat dari target, dihitung {turun}: " + _step(turun, realisasi, tolok, hasil)
     return _step(nama, realisasi, tolok, hasil)
 
@@ -25,13 +25,13 @@ def _step(nama: str, realisasi: Decimal, target: Decimal, hasil: Decimal) -> str
         return f"(2 × {t} − {r}) ÷ {t} × 100 {sama_dengan(hasil)}"
     if nama == "turun-b":
         if realisasi <= 0:
-            return f"realisasi {ringkas(realisasi)}: target tercapai sepenuhnya, jadi 100"
+            return f"realisasi {utuh(realisasi)}: target tercapai sepenuhnya, jadi 100"
         return f"{t} ÷ {r} × 100 {sama_dengan(hasil)}"
     return f"{r} ÷ {t} × 100 {sama_dengan(hasil)}"
 
 
 def _step_of_rentang(realisasi: Decimal, tolok: Rentang, hasil: Decimal) -> str:
-    value = ringkas(realisasi)
+    value = utuh(realisasi)
     if tolok.bawah is not None and realisasi < tolok.bawah:
         bound, side = tolok.bawah, "bawah"
     elif tolok.atas is not None and realisasi > tolok.atas:
@@ -45,15 +45,15 @@ def _step_of_rentang(realisasi: Decimal, tolok: Rentang, hasil: Decimal) -> str:
 def rentang_text(rentang: Rentang) -> str:
     """A range as people write it: "7-8", "paling sedikit 80", "paling banyak 5"."""
     if rentang.bawah is None:
-        return "" if rentang.atas is None else f"paling banyak {ringkas(rentang.atas)}"
+        return "" if rentang.atas is None else f"paling banyak {utuh(rentang.atas)}"
     if rentang.atas is None:
-        return f"paling sedikit {ringkas(rentang.bawah)}"
-    return f"{ringkas(rentang.bawah)}-{ringkas(rentang.atas)}"
+        return f"paling sedikit {utuh(rentang.bawah)}"
+    return f"{utuh(rentang.bawah)}-{utuh(rentang.atas)}"
 
 
 def tolok_text(tolok: Tolok) -> str:
     """A figure or a range, for a sentence."""
-    return rentang_text(tolok) if isinstance(tolok, Rentang) else ringkas(tolok)
+    return rentang_text(tolok) if isinstance(tolok, Rentang) else utuh(tolok)
 
 
 def step_of_bounds(mentah: Decimal, capaian: Decimal, kebijakan: Kebijakan) -> str:
@@ -69,4 +69,4 @@ def step_of_bounds(mentah: Decimal, capaian: Decimal, kebijakan: Kebijakan) -> s
 
 
 def _operand(value: Decimal) -> str:
-    return f"({ringkas(value)})" if value < 0 else ringkas(value)
+    return f"({utuh(value)})" if value < 0 else utuh(value)

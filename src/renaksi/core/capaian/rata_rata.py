@@ -12,7 +12,7 @@ from renaksi.core.capaian.capaian import (
     RataRata,
     StatusUkur,
 )
-from renaksi.core.capaian.jejak import Jejak, Masukan, is_writable, ringkas, sama_dengan, tw
+from renaksi.core.capaian.jejak import Jejak, Masukan, is_writable, ringkas, sama_dengan, tw, utuh
 from renaksi.core.cascade.presisi import ample, percent_of, settle
 from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi, Tingkat
 
@@ -160,7 +160,7 @@ def rata_rata_keuangan(lingkup: Lingkup, anggota: Sequence[CapaianKeuangan]) -> 
         share = None
     steps = []
     if share is not None:
-        steps.append(f"{ringkas(spent)} ÷ {ringkas(planned)} × 100 {sama_dengan(share)}")
+        steps.append(f"{utuh(spent)} ÷ {utuh(planned)} × 100 {sama_dengan(share)}")
     in_percent = sum(
         ukuran.status is StatusUkur.TERUKUR and ukuran.satuan != "Rp" for ukuran in anggota
     )
@@ -179,7 +179,7 @@ def rata_rata_keuangan(lingkup: Lingkup, anggota: Sequence[CapaianKeuangan]) -> 
 
 
 def _masukan_keuangan(ukuran: CapaianKeuangan, realisasi: Decimal, target: Decimal) -> Masukan:
-    asal = f"keuangan {ukuran.id}, target Rp {ringkas(target)}"
+    asal = f"keuangan {ukuran.id}, target Rp {utuh(target)}"
     return Masukan(nama=ukuran.jejak.judul, nilai=realisasi, asal=asal, satuan="Rp")
 
 
@@ -219,6 +219,7 @@ def _made(
     )
 
 
+_TANPA_RUPIAH = "tidak ada baris terukur yang target dan realisasinya dalam rupiah"
 _LEFT_OUT = (
     ((StatusUkur.BELUM,), "belum diisi"),
     ((StatusUkur.BELUM_WAKTUNYA,), "tidak diukur triwulan ini"),
@@ -238,8 +239,10 @@ def _kalimat(
     what = "Rata-rata capaian kinerja" if bagian == "kinerja" else "Capaian keuangan"
     member = "indikator" if bagian == "kinerja" else "baris"
     until = f"s.d. {tw(lingkup.triwulan)}"
-    if capaian is None:
-        head = f"{what} {until} tidak ada: tidak ada {member} yang dapat dihitung"
+    if capaian is None and bagian == "keuangan":
+        head = f"Capaian keuangan gabungan {until} tidak ada: {_TANPA_RUPIAH}"
+    elif capaian is None:
+        head = f"{what} {until} tidak ada: belum ada indikator yang terukur"
     else:
         head = f"{what} {until} adalah {ringkas(capaian, 2)} % dari {n} {member}"
     left_out = [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from renaksi.core.capaian.jejak import ringkas, tw
+from renaksi.core.capaian.jejak import tw, utuh
 from renaksi.core.cascade.figures import TRIWULAN, Nilai, Status
 from renaksi.core.cascade.realisasi import Realisasi, RealisasiKeuangan
 from renaksi.core.cascade.refusal import Refused
@@ -53,7 +53,7 @@ class Terlapor:
         entry = None if realisasi is None else realisasi.by_id.get(source)
         if entry is None or entry.pembilang is None or entry.penyebut is None:
             return ""
-        return f": pembilang {ringkas(entry.pembilang)}, penyebut {ringkas(entry.penyebut)}"
+        return f": pembilang {utuh(entry.pembilang)}, penyebut {utuh(entry.penyebut)}"
 
     def berkas(self, triwulan: int) -> str:
         """The name of a triwulan's file."""
