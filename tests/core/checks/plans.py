@@ -31,7 +31,7 @@ def targets(
     )
     return figures, tuple(
         f"TRW {n} = {t}" if label else t
-        for n, t in zip("I II III IV".split(), written, strict=True)
+        for n, t in zip(["I", "II", "III", "IV"], written, strict=True)
     )
 
 

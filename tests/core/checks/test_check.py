@@ -3,11 +3,12 @@
 from collections import Counter
 from pathlib import Path
 
+from tests.core.checks.plans import good_plan
+
 import renaksi.core.checks as checks
 from renaksi.core.cascade.plan_json import plan_from_json, plan_to_json
 from renaksi.core.checks import check, rules
 from renaksi.core.forms import read_document
-from tests.core.checks.plans import good_plan
 
 SEED = Path(__file__).parents[3] / "examples" / "rencana-aksi-2021.txt"
 

@@ -1,7 +1,8 @@
 """Every row that a lower table names has a row in its own table."""
 
-from renaksi.core.cascade.finding import Bagian
 from tests.core.checks.plans import changed, found, good_plan
+
+from renaksi.core.cascade.finding import Bagian
 
 SLUG = "induk-tersirat"
 

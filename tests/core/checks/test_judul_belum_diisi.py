@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from tests.core.checks.plans import found, good_plan
 
 from renaksi.core.cascade.finding import Bagian
-from tests.core.checks.plans import found, good_plan
 
 SLUG = "judul-belum-diisi"
 

@@ -1,7 +1,6 @@
 """The last quarter's keuangan percentage is 100."""
 
 import pytest
-
 from tests.core.checks.plans import changed, found, good_plan, keuangan
 
 SLUG = "keuangan-akhir-bukan-100"

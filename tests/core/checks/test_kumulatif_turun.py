@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from tests.core.checks.plans import changed, found, good_plan, indikator, keuangan
+
 from renaksi.core.cascade.finding import Bagian, Level
 from renaksi.core.cascade.rencana import Sifat
-from tests.core.checks.plans import changed, found, good_plan, indikator, keuangan
 
 SLUG = "kumulatif-turun"
 

@@ -1,10 +1,10 @@
 """Tables that mean one row call it by one name."""
 
 import pytest
+from tests.core.checks.plans import KEGIATAN, PROGRAM, SASARAN, changed, found, good_plan
 
 from renaksi.core.cascade.names import near_name
 from renaksi.core.cascade.rencana import Rujukan
-from tests.core.checks.plans import KEGIATAN, PROGRAM, SASARAN, changed, found, good_plan
 
 SLUG = "nama-mirip"
 

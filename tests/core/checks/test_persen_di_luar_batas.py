@@ -1,9 +1,9 @@
 """A percentage stays between 0 and 100 where it is a share."""
 
 import pytest
+from tests.core.checks.plans import changed, found, indikator, keuangan
 
 from renaksi.core.cascade.finding import Bagian
-from tests.core.checks.plans import changed, found, indikator, keuangan
 
 SLUG = "persen-di-luar-batas"
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from renaksi.core.cascade.finding import Bagian
 from tests.core.checks.plans import changed, found, good_plan, indikator, keuangan
+
+from renaksi.core.cascade.finding import Bagian
 
 SLUG = "persen-hilang"
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from tests.core.checks.plans import KEGIATAN, PROGRAM, SASARAN, changed, found, good_plan, row
+
 from renaksi.core.cascade.finding import Level
 from renaksi.core.cascade.rencana import Rujukan, Tingkat
-from tests.core.checks.plans import KEGIATAN, PROGRAM, SASARAN, changed, found, good_plan, row
 
 SLUG = "sasaran-berbeda"
 OTHER = "Tertibnya Arsip Daerah"

@@ -47,7 +47,7 @@ def test_text_without_a_table_is_refused() -> None:
 
 
 def test_a_table_of_another_form_is_refused_with_its_place() -> None:
-    other = "Daftar hadir\n\nNo\tNama\tTanda tangan\n1\tBudi\t\n2\tSiti\t\n".encode()
+    other = b"Daftar hadir\n\nNo\tNama\tTanda tangan\n1\tBudi\t\n2\tSiti\t\n"
     text = refusal(other)
     assert "baris 3" in text
     assert "Lampiran I–IV" in text
@@ -109,7 +109,7 @@ def test_lines_whose_trailing_tabs_were_trimmed_are_read_the_same() -> None:
 
 def test_a_head_repeated_on_each_page_is_no_row() -> None:
     expected = plan_to_json(read_bytes("a.txt", SEED).plan)
-    repeated = LINES[:74] + [b"", *LINES[60:62]] + LINES[74:]
+    repeated = [*LINES[:74], b"", *LINES[60:62], *LINES[74:]]
     content = plan_to_json(read_bytes("a.txt", b"\n".join(repeated)).plan)
     assert [row["uraian"] for row in content["kegiatan"]] == [
         row["uraian"] for row in expected["kegiatan"]

@@ -9,10 +9,31 @@ from hypothesis import strategies as st
 from renaksi.core.cascade.plan_json import plan_to_json
 from renaksi.core.forms import read_bytes
 
-WORDS = (
-    "Meningkatnya Kualitas Pelayanan Perizinan Terpadu Pengelolaan Arsip Jalan Irigasi Sekolah Dasar "
-    "Kesehatan Ibu Anak Pasar Rakyat Perpustakaan Daerah Koperasi Usaha Mikro Terminal Penumpang"
-).split()
+WORDS = [
+    "Meningkatnya",
+    "Kualitas",
+    "Pelayanan",
+    "Perizinan",
+    "Terpadu",
+    "Pengelolaan",
+    "Arsip",
+    "Jalan",
+    "Irigasi",
+    "Sekolah",
+    "Dasar",
+    "Kesehatan",
+    "Ibu",
+    "Anak",
+    "Pasar",
+    "Rakyat",
+    "Perpustakaan",
+    "Daerah",
+    "Koperasi",
+    "Usaha",
+    "Mikro",
+    "Terminal",
+    "Penumpang",
+]
 UNITS = ("dokumen", "Orang", "Unit", "Sub Organisasi", "Km", "%")
 POSTS = (
     "Kepala Bidang Bina Marga",
