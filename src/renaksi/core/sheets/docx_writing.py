@@ -168,7 +168,7 @@ def _table(sheet: Sheet, setting: Setting) -> str:
     indent = round(PADDING * _TWIPS)
     kept = _kept_rows(sheet, setting)
     rows = "".join(
-        _row(sheet, spans, setting, y, keep=y in kept)
+        _row(sheet, spans, setting, y, whole=y not in setting.torn, keep=y in kept)
         for y, spans in enumerate(rows_of_spans(sheet))
     )
     return (
@@ -189,11 +189,13 @@ def _kept_rows(sheet: Sheet, setting: Setting) -> frozenset[int]:
     return frozenset(rows)
 
 
-def _row(sheet: Sheet, spans: list[Span], setting: Setting, y: int, *, keep: bool) -> str:
+def _row(
+    sheet: Sheet, spans: list[Span], setting: Setting, y: int, *, whole: bool, keep: bool
+) -> str:
     height = round(setting.heights[y] * _TWIPS)
-    properties = f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>' + (
-        "<w:tblHeader/>" if y < sheet.head_rows else ""
-    )
+    properties = (
+        f'<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>' if whole else ""
+    ) + ("<w:tblHeader/>" if y < sheet.head_rows else "")
     cells = "".join(_cell(span, setting, keep=keep) for span in spans)
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 

@@ -104,8 +104,10 @@ class Setting:
     heights: tuple[float, ...]
     kept: tuple[tuple[int, int], ...]
     """The sheet's blocks that fit on one page under its head; taller ones break where they must."""
+    torn: frozenset[int]
+    """The rows that a page break may tear, since they or their block are taller than a page."""
     last_block: int
-    """Where the rows begin that stay with the lines below the table."""
+    """Where the rows begin that stay with the lines below; past the end where none can."""
 
 
 def set_sheet(sheet: Sheet, page: Page) -> Setting:
@@ -115,7 +117,17 @@ def set_sheet(sheet: Sheet, page: Page) -> Setting:
     heights = row_heights(sheet, widths, size)
     room = page.body_height * _SAFE - sum(heights[: sheet.head_rows])
     kept = _outermost(block for block in sheet.blocks if sum(heights[block[0] : block[1]]) <= room)
-    return Setting(size, widths, heights, kept, _last_block(sheet, heights, kept, room))
+    torn = _torn(sheet, heights, kept, room)
+    return Setting(size, widths, heights, kept, torn, _last_block(sheet, heights, kept, torn, room))
+
+
+def _torn(
+    sheet: Sheet, heights: tuple[float, ...], kept: tuple[tuple[int, int], ...], room: float
+) -> frozenset[int]:
+    whole = {y for first, end in kept for y in range(first, end)}
+    in_blocks = {y for first, end in sheet.blocks for y in range(first, end)}
+    too_tall = {y for y, height in enumerate(heights) if height > room}
+    return frozenset((in_blocks | too_tall) - whole)
 
 
 def _outermost(blocks: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -128,15 +140,21 @@ def _outermost(blocks: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]
 
 
 def _last_block(
-    sheet: Sheet, heights: tuple[float, ...], kept: tuple[tuple[int, int], ...], room: float
+    sheet: Sheet,
+    heights: tuple[float, ...],
+    kept: tuple[tuple[int, int], ...],
+    torn: frozenset[int],
+    room: float,
 ) -> int:
     """Where the table's last block begins; its last row where block and lines do not fit a page."""
     rows = len(sheet.rows)
-    last_row = max(rows - 1, min(sheet.head_rows, rows))
+    last = rows - 1
+    if last < sheet.head_rows or last in torn:
+        return rows
     if not kept or kept[-1][1] != rows:
-        return last_row
+        return last
     fits = sum(heights[kept[-1][0] :]) + _below(sheet) <= room
-    return kept[-1][0] if fits else last_row
+    return kept[-1][0] if fits else last
 
 
 def page_starts(sheet: Sheet, setting: Setting, page: Page, above: float) -> list[int]:
