@@ -3,7 +3,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RENAKSI := $(VENV)/bin/renaksi
 
-.PHONY: setup run test lint bench lock clean
+.PHONY: setup run test lint bench docs lock clean
 
 setup: $(VENV)/.siap
 
@@ -33,6 +33,9 @@ lint: $(VENV)/.siap-uji
 
 bench: $(VENV)/.siap-uji
 	$(PY) bench/baca_dan_periksa.py
+
+docs: setup
+	$(PY) docs/buat_temuan.py
 
 # Needs the tool "uv"; writes hashes and no host.
 lock:

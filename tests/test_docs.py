@@ -1,0 +1,16 @@
+"""What the documents say of the rules is what the rules say of themselves."""
+
+import importlib.util
+from pathlib import Path
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def test_the_catalogue_of_findings_is_the_one_that_the_rules_give() -> None:
+    spec = importlib.util.spec_from_file_location("buat_temuan", DOCS / "buat_temuan.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    written = (DOCS / "temuan.md").read_text(encoding="utf-8")
+    assert written == module.catalogue(), "jalankan: make docs"
