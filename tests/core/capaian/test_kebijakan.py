@@ -1,0 +1,145 @@
+"""An office may set each part of how it measures, and nothing else."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from renaksi.core.capaian.kebijakan import BAWAAN, Kebijakan, kebijakan_from_json, predikat
+from renaksi.core.capaian.measure import measure
+from renaksi.core.cascade.refusal import Refused
+from tests.core.rencana_buatan import baris, indikator, realisasi, rencana
+
+D = Decimal
+
+
+def test_what_is_built_in_is_the_practice_of_lampung() -> None:
+    assert (BAWAAN.nama, BAWAAN.rumus_turun) == ("bawaan", "turun-a")
+    assert BAWAAN.lantai == 0
+    assert BAWAAN.batas_atas is None
+
+
+@pytest.mark.parametrize(
+    ("capaian", "label"),
+    [
+        ("150", "Sangat Tinggi"),
+        ("90.01", "Sangat Tinggi"),
+        ("90.000000000001", "Sangat Tinggi"),
+        ("90", "Tinggi"),
+        ("77.14", "Tinggi"),
+        ("75.01", "Tinggi"),
+        ("75", "Sedang"),
+        ("65.01", "Sedang"),
+        ("65", "Rendah"),
+        ("50.01", "Rendah"),
+        ("50", "Sangat Rendah"),
+        ("0", "Sangat Rendah"),
+        ("-50", "Sangat Rendah"),
+    ],
+)
+def test_the_lower_bound_belongs_to_the_class_below(capaian: str, label: str) -> None:
+    assert predikat(BAWAAN, D(capaian)) == label
+
+
+def test_a_mean_that_is_90_in_truth_is_tinggi_though_its_parts_never_end() -> None:
+    ids = [f"kegiatan-1.{number}" for number in (1, 2, 3)]
+    plan = rencana(baris("kegiatan-1", indikator=[indikator(id_, "7") for id_ in ids]))
+    given = dict(zip(ids, ("6.1", "6.3", "6.5"), strict=True))
+    average = measure(plan, [realisasi(1, given)], 1).rata_rata_of("kegiatan")
+    assert average is not None and average.capaian == 90
+    assert predikat(BAWAAN, average.capaian) == "Tinggi"
+
+
+def _read(**content: Any) -> Kebijakan:
+    return kebijakan_from_json(content, "aturan.json")
+
+
+def test_an_empty_kebijakan_measures_as_the_built_in_one_under_the_name_of_its_file() -> None:
+    assert _read() == Kebijakan(nama="aturan.json")
+
+
+def test_every_part_can_be_set() -> None:
+    text = """{"nama": "Perbup 5/2020", "rumus_turun": "turun-b", "lantai": "-100",
+               "batas_atas": "120", "dasar": "Peraturan Bupati 5/2020 pasal 7",
+               "skala": [["85", "Baik"], [null, "Kurang"]]}"""
+    assert kebijakan_from_json(json.loads(text), "aturan.json") == Kebijakan(
+        nama="Perbup 5/2020",
+        rumus_turun="turun-b",
+        lantai=D(-100),
+        batas_atas=D(120),
+        skala=((D(85), "Baik"), (None, "Kurang")),
+        dasar="Peraturan Bupati 5/2020 pasal 7",
+    )
+
+
+def test_null_takes_the_floor_away_and_zero_is_a_floor() -> None:
+    assert _read(lantai=None).lantai is None
+    assert _read(lantai="0").lantai == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ([], "harus berupa objek"),
+        ({"bobot": "1"}, "bobot"),
+        ({"rumus_turun": "turun-c"}, "rumus_turun"),
+        ({"rumus_turun": ["turun-a"]}, "rumus_turun"),
+        ({"lantai": 0}, "lantai"),
+        ({"lantai": "nol"}, "lantai"),
+        ({"batas_atas": "1,5"}, "batas_atas"),
+        ({"batas_atas": True}, "batas_atas"),
+        ({"lantai": "101", "batas_atas": "100"}, "lantai"),
+        ({"nama": " "}, "nama"),
+        ({"nama": 7}, "nama"),
+        ({"nama": "bawaan", "batas_atas": "100"}, "nama"),
+        ({"dasar": ""}, "dasar"),
+        ({"skala": []}, "skala"),
+        ({"skala": "tinggi"}, "skala"),
+        ({"skala": [["90", "Tinggi"]]}, "skala"),
+        ({"skala": [["90", "Tinggi"], ["95", "Sedang"], [None, "Rendah"]]}, "skala"),
+        ({"skala": [["90", "Tinggi"], ["90", "Sedang"], [None, "Rendah"]]}, "skala"),
+        ({"skala": [[None, "Tinggi"], [None, "Rendah"]]}, "skala"),
+        ({"skala": [["90", ""], [None, "Rendah"]]}, "skala[0]"),
+        ({"skala": [["90"], [None, "Rendah"]]}, "skala"),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_one_line_with_its_place(
+    content: object, place: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        kebijakan_from_json(content, "aturan.json")
+    text = str(refused.value)
+    assert text.startswith("aturan.json") and place in text and "\n" not in text
+
+
+def test_a_floor_equal_to_the_cap_is_allowed() -> None:
+    assert _read(lantai="100", batas_atas="100").lantai == 100
+
+
+def _measured(kebijakan: Kebijakan, given: str, **how: str) -> tuple[Decimal | None, ...]:
+    plan = rencana(baris("kegiatan-1", indikator=[indikator("kegiatan-1.1", "10", **how)]))
+    found = measure(plan, [realisasi(1, {"kegiatan-1.1": given})], 1, kebijakan).indikator[0]
+    return found.mentah, found.capaian, found.capaian_tahun
+
+
+def test_the_floor_lifts_capaian_and_leaves_mentah() -> None:
+    assert _measured(BAWAAN, "25", arah="turun") == (-50, 0, 0)
+    assert _measured(_read(lantai=None), "25", arah="turun") == (-50, -50, -50)
+
+
+def test_the_cap_lowers_capaian_and_leaves_mentah() -> None:
+    assert _measured(BAWAAN, "15") == (150, 150, 150)
+    assert _measured(_read(batas_atas="120"), "15") == (150, 120, 120)
+
+
+def test_100_stays_under_a_cap_of_100_and_a_hair_more_does_not() -> None:
+    capped = _read(batas_atas="100")
+    assert _measured(capped, "10") == (100, 100, 100)
+    assert _measured(capped, "10.001") == (D("100.01"), 100, 100)
+
+
+def test_the_office_chooses_the_formula_where_less_is_better() -> None:
+    assert _measured(BAWAAN, "8", arah="turun")[0] == 120
+    assert _measured(_read(rumus_turun="turun-b"), "8", arah="turun")[0] == 125
+    assert _measured(_read(rumus_turun="turun-b"), "20", arah="batas")[0] == 50
