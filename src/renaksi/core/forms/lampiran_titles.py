@@ -110,6 +110,7 @@ def _office(text: str, pemda: str | None) -> str | None:
 
 def read_signature(lines: Sequence[Line]) -> tuple[Penandatangan | None, str | None]:
     """Who signs, and the pemda, from the lines of a signature block."""
+    lines = [line for line in lines if not words.NOT_OF_SIGNER.search(line.text)]
     texts = [line.text for line in lines if line.text]
     nip_at = next((i for i, text in enumerate(texts) if words.NIP.match(text)), None)
     tempat, tanggal, texts_above = _place_and_date(texts if nip_at is None else texts[:nip_at])

@@ -49,7 +49,8 @@ PERIODE = _words(r"^p(?:e)?riode\b\D*(\d{4})\s*(?:-|–|—|s\.?/?d\.?|sampai)\D
 TAHUN = _words(r"\b(?:tahun|tahun anggaran|ta\.?)\s*:?\s*(\d{4})\b(?!\s*(?:-|–|—|s/d)\s*\d{4})")
 
 
-# Signature blocks.
+# Signature blocks. Dots to write a place and date on, and a table's notes, are none of the signer.
+NOT_OF_SIGNER = _words(r"\.{6,}|^(catatan|keterangan|aturan)\s*:")
 NIP = _words(r"^n\.?i\.?p\b\.?\s*:?\s*(?P<nip>[\d .]*)$")
 PEMDA = _words(r"^(?:pemerintah )?(kabupaten|kota|provinsi|kab\.|prov\.)\s+\S")
 PEMDA_INSIDE = _words(r"\s(?=(?:kabupaten|provinsi)\s+\S)|\s(?=kota\s+\S+$)")
