@@ -139,3 +139,13 @@ def _keuangan(row: BarisRealisasi) -> RealisasiKeuangan:
 
 def _figure(text: str | None) -> Decimal | None:
     return None if text is None else parse_plain(text)
+
+
+def dropped(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> int:
+    """How many stored lines belong to rows that `plan` no longer continues."""
+    indikator_ids = {indikator.id for _, indikator in plan.indikator()}
+    return sum(
+        1
+        for bagian, acuan in entries_of(rencana, triwulan)
+        if acuan not in (indikator_ids if bagian == Bagian.KINERJA else plan.by_id)
+    )

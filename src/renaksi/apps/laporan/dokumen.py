@@ -1,0 +1,131 @@
+"""The files that the download page hands out: their names, their bytes."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from renaksi.apps.realisasi import selectors
+from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.apps.rencana.selectors import current_version, version_for
+from renaksi.apps.rencana.temuan import LEVELS, catalogue, findings_of
+from renaksi.core.capaian.capaian_json import capaian_to_json
+from renaksi.core.cascade.finding import Finding
+from renaksi.core.cascade.plan_json import findings_to_json
+from renaksi.core.cascade.realisasi import realisasi_to_json
+from renaksi.core.forms.document_writing import write_document
+
+JENIS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Berkas:
+    """A file to download."""
+
+    nama: str
+    isi: bytes
+
+    @property
+    def jenis(self) -> str:
+        """Its media type."""
+        return JENIS[self.nama.rsplit(".", 1)[-1]]
+
+
+def document(
+    rencana: Rencana,
+    bentuk: str,
+    *,
+    triwulan: int,
+    kertas: str,
+    tempat: str | None,
+    tanggal: date | None,
+) -> Berkas:
+    """The lampiran as a file; with realisasi and capaian up to `triwulan`, 0 for the plan alone."""
+    version = version_for(rencana, triwulan) if triwulan else current_version(rencana)
+    measured = [selectors.measured(rencana, quarter) for quarter in range(1, triwulan + 1)]
+    content = write_document(
+        version.plan, measured, bentuk, kertas=kertas, tempat=tempat, tanggal=tanggal
+    )
+    part = f"rencana-aksi-realisasi-tw{triwulan}" if triwulan else "rencana-aksi"
+    return Berkas(f"{file_name(version, part)}.{bentuk}", content)
+
+
+def realisasi_file(rencana: Rencana, triwulan: int) -> Berkas:
+    """What was reported for a triwulan, as `renaksi-realisasi/1`."""
+    version = version_for(rencana, triwulan)
+    reported = replace(
+        selectors.realisasi_of(rencana, triwulan, version.plan),
+        rencana_versi=version.plan.versi,
+        rencana_hash=version.hash,
+    )
+    name = file_name(version, f"realisasi-tw{triwulan}")
+    return Berkas(f"{name}.json", _json(realisasi_to_json(reported)))
+
+
+def capaian_file(rencana: Rencana, triwulan: int) -> Berkas:
+    """The capaian up to a triwulan, as `renaksi-capaian/1`."""
+    name = file_name(version_for(rencana, triwulan), f"capaian-tw{triwulan}")
+    return Berkas(f"{name}.json", _json(capaian_to_json(selectors.measured(rencana, triwulan))))
+
+
+def findings_file(rencana: Rencana, bentuk: str) -> Berkas:
+    """The findings on the current version, as `renaksi-temuan/1` JSON or as CSV."""
+    version = current_version(rencana)
+    findings = findings_of(version)
+    name = f"{file_name(version, 'temuan')}.{bentuk}"
+    if bentuk == "json":
+        return Berkas(name, _json(findings_to_json(findings, _source(findings))))
+    return Berkas(name, _csv(findings))
+
+
+def file_name(version: VersiRencana, part: str) -> str:
+    """A name that says what, whose and which: "rencana-aksi-dinas-sosial-2021-murni-0"."""
+    office = version.rencana.perangkat_daerah.nama
+    text = f"{part} {office} {version.rencana.tahun} {version.jenis} {version.isi['versi']['nomor']}"
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+
+
+def _source(findings: list[Finding]) -> str:
+    return findings[0].sumber.berkas if findings else ""
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _csv(findings: Iterable[Finding]) -> bytes:
+    """The findings as a table with ";" between columns, as Excel in Indonesian reads it."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(["tingkat", "aturan", "baris", "triwulan", "pesan", "tertulis", "tempat"])
+    rules = catalogue()
+    for finding in findings:
+        rule = rules.get(finding.aturan)
+        place = f"{finding.sumber.berkas} baris {finding.sumber.baris[0]}"
+        row = [
+            LEVELS[finding.level],
+            rule.judul if rule else finding.aturan,
+            ", ".join(finding.baris),
+            "" if finding.triwulan is None else str(finding.triwulan),
+            finding.pesan,
+            finding.tertulis or "",
+            place,
+        ]
+        writer.writerow([inert(cell) for cell in row])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def inert(cell: str) -> str:
+    """`cell` so that a spreadsheet shows it and never computes it."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,121 @@
+"""The capaian of a triwulan, and the page (or panel) that explains each of its figures."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from renaksi.apps.kantor.access import office_required
+from renaksi.apps.kantor.views import OfficeRequest
+from renaksi.apps.laporan.ukuran import levels_of, office_average
+from renaksi.apps.realisasi import selectors
+from renaksi.apps.realisasi.models import BarisRealisasi
+from renaksi.apps.realisasi.services import summary
+from renaksi.apps.rencana.models import Rencana
+from renaksi.apps.rencana.selectors import plan_of_year, plans_of, version_for
+from renaksi.core.capaian.capaian import Capaian
+from renaksi.core.capaian.jejak import Jejak
+from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
+from renaksi.core.cascade.rencana import RencanaAksi
+
+
+@dataclass(frozen=True, slots=True)
+class Pengisian:
+    """Who entered one quarter's figure of a line, when, and what."""
+
+    triwulan: int
+    isi: str
+    entri: BarisRealisasi
+
+
+@office_required
+@require_safe
+def beranda(request: OfficeRequest) -> HttpResponse:
+    """The last triwulan of the newest plan that anything was entered for; else the first."""
+    rencana = plan_of_year(request.perangkat_daerah)
+    if rencana is None:
+        return render(request, "realisasi/tanpa_rencana.html")
+    last = rencana.laporan.order_by("-triwulan").values_list("triwulan", flat=True).first()
+    return redirect("capaian:triwulan", rencana.tahun, last or 1)
+
+
+@office_required
+@require_safe
+def triwulan(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
+    """Target, realisasi and capaian of every row up to a triwulan, level by level."""
+    rencana, plan = _plan_or_404(request, tahun, triwulan)
+    capaian = selectors.measured(rencana, triwulan)
+    entries = selectors.entries_of(rencana, triwulan)
+    context = {
+        "rencana": rencana,
+        "triwulan": triwulan,
+        "romawi": ROMAWI[triwulan - 1],
+        "tingkat": levels_of(plan, capaian, entries),
+        "kantor_rata": office_average(capaian),
+        "kebijakan": capaian.kebijakan,
+        "dilepas": selectors.dropped(rencana, triwulan, plan),
+        "tahun_lain": [
+            other.tahun for other in plans_of(request.perangkat_daerah) if other != rencana
+        ],
+    }
+    return render(request, "capaian/triwulan.html", context)
+
+
+@office_required
+@require_safe
+def jelas(
+    request: OfficeRequest, tahun: int, triwulan: int, apa: str, id: str
+) -> HttpResponse:
+    """How one figure came about; with ?bagian=panel only the part that the panel shows."""
+    rencana, plan = _plan_or_404(request, tahun, triwulan)
+    traces = _traces(selectors.measured(rencana, triwulan), apa, id)
+    if not traces:
+        raise Http404
+    context = {
+        "rencana": rencana,
+        "triwulan": triwulan,
+        "romawi": ROMAWI[triwulan - 1],
+        "jejak": traces,
+        "pengisian": _entered(rencana, plan, triwulan, apa, id),
+    }
+    panel = request.GET.get("bagian") == "panel"
+    return render(request, "capaian/isi_jelas.html" if panel else "capaian/jelas.html", context)
+
+
+def _traces(capaian: Capaian, apa: str, id: str) -> list[Jejak]:
+    if apa == "indikator":
+        figures = capaian.indikator_by_id.get(id)
+        return [figures.jejak] if figures else []
+    if apa == "keuangan":
+        return [figures.jejak for figures in capaian.keuangan_by_id.get(id, ())]
+    if apa == "rata-rata":
+        rata = capaian.rata_rata_of(id)
+        return [rata.jejak] if rata else []
+    return []
+
+
+def _entered(
+    rencana: Rencana, plan: RencanaAksi, triwulan: int, apa: str, id: str
+) -> list[Pengisian]:
+    """Who entered the figures up to a triwulan; nothing for an average."""
+    if apa == "rata-rata":
+        return []
+    key = ("keuangan", id)
+    if apa == "indikator":
+        key = ("kinerja", plan.indikator_bersama.get(id, id))
+    entered = []
+    for quarter in TRIWULAN[:triwulan]:
+        entry = selectors.entries_of(rencana, quarter).get(key)
+        if entry is not None:
+            entered.append(Pengisian(quarter, summary(entry), entry))
+    return entered
+
+
+def _plan_or_404(
+    request: OfficeRequest, tahun: int, triwulan: int
+) -> tuple[Rencana, RencanaAksi]:
+    rencana = plan_of_year(request.perangkat_daerah, tahun)
+    if rencana is None or triwulan not in TRIWULAN:
+        raise Http404
+    return rencana, version_for(rencana, triwulan).plan

@@ -1,0 +1,115 @@
+"""Laporan & Cetak: the documents, the data files, the findings report."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from renaksi.apps.kantor.access import office_required
+from renaksi.apps.kantor.views import OfficeRequest
+from renaksi.apps.laporan import dokumen as files
+from renaksi.apps.laporan.formulir import CetakForm
+from renaksi.apps.rencana.models import Rencana
+from renaksi.apps.rencana.selectors import current_version, plan_of_year, plans_of
+from renaksi.core.cascade.figures import TRIWULAN
+
+SESSION_KEY = "cetak"
+
+
+@office_required
+@require_safe
+def beranda(request: OfficeRequest) -> HttpResponse:
+    """The newest plan's documents."""
+    rencana = plan_of_year(request.perangkat_daerah)
+    if rencana is None:
+        return render(request, "realisasi/tanpa_rencana.html")
+    return redirect("laporan:pilihan", rencana.tahun)
+
+
+@office_required
+@require_safe
+def pilihan(request: OfficeRequest, tahun: int) -> HttpResponse:
+    """The form for a document, with the place, date and paper of the last time."""
+    rencana = _plan_or_404(request, tahun)
+    form = CetakForm(initial=request.session.get(SESSION_KEY, {}))
+    return _page(request, rencana, form)
+
+
+@office_required
+@require_safe
+def dokumen(request: OfficeRequest, tahun: int) -> HttpResponse:
+    """The document itself; the form again where a choice is wrong."""
+    rencana = _plan_or_404(request, tahun)
+    form = CetakForm(request.GET)
+    if not form.is_valid():
+        return _page(request, rencana, form, status=422)
+    chosen = form.cleaned_data
+    request.session[SESSION_KEY] = {
+        "triwulan": chosen["triwulan"],
+        "kertas": chosen["kertas"],
+        "tempat": chosen["tempat"],
+        "tanggal": chosen["tanggal"].isoformat() if chosen["tanggal"] else "",
+        "bentuk": chosen["bentuk"],
+    }
+    return _download(
+        files.document(
+            rencana,
+            chosen["bentuk"],
+            triwulan=int(chosen["triwulan"]),
+            kertas=chosen["kertas"],
+            tempat=chosen["tempat"].strip() or None,
+            tanggal=chosen["tanggal"],
+        )
+    )
+
+
+@office_required
+@require_safe
+def temuan(request: OfficeRequest, tahun: int, bentuk: str) -> HttpResponse:
+    """The findings report as JSON or CSV."""
+    if bentuk not in ("json", "csv"):
+        raise Http404
+    return _download(files.findings_file(_plan_or_404(request, tahun), bentuk))
+
+
+@office_required
+@require_safe
+def realisasi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
+    """A triwulan's realisasi as data."""
+    return _download(files.realisasi_file(_plan_or_404(request, tahun, triwulan), triwulan))
+
+
+@office_required
+@require_safe
+def capaian(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
+    """A triwulan's capaian as data."""
+    return _download(files.capaian_file(_plan_or_404(request, tahun, triwulan), triwulan))
+
+
+def _plan_or_404(request: OfficeRequest, tahun: int, triwulan: int = 1) -> Rencana:
+    rencana = plan_of_year(request.perangkat_daerah, tahun)
+    if rencana is None or triwulan not in TRIWULAN:
+        raise Http404
+    return rencana
+
+
+def _page(
+    request: OfficeRequest, rencana: Rencana, form: CetakForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "rencana": rencana,
+        "versi_rencana": current_version(rencana),
+        "form": form,
+        "triwulan": list(
+            rencana.laporan.order_by("triwulan").values_list("triwulan", flat=True)
+        ),
+        "tahun_lain": [
+            other.tahun for other in plans_of(request.perangkat_daerah) if other != rencana
+        ],
+    }
+    return render(request, "laporan/pilihan.html", context, status=status)
+
+
+def _download(berkas: files.Berkas) -> HttpResponse:
+    answer = HttpResponse(berkas.isi, content_type=berkas.jenis)
+    answer["Content-Disposition"] = f'attachment; filename="{berkas.nama}"'
+    return answer
