@@ -37,9 +37,9 @@ def test_a_binary_is_refused(content: bytes) -> None:
     assert "bukan berkas teks" in refusal(content)
 
 
-@pytest.mark.parametrize("magic", [b"PK\x03\x04", b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"{\\rtf1"])
+@pytest.mark.parametrize("magic", [b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"{\\rtf1"])
 def test_a_format_that_is_not_read_says_how_to_convert_it(magic: bytes) -> None:
-    assert "Salin tabelnya" in refusal(magic + b"x" * 100) or b"PK" in magic or b"%PDF" in magic
+    assert "Salin tabelnya" in refusal(magic + b"x" * 100)
 
 
 def test_text_without_a_table_is_refused() -> None:

@@ -124,7 +124,7 @@ class _StackedReader(_Reader):
             self.crossed = self.crossed or grid.after_break
             self._continue(row, grid, texts)
         row.last = grid.baris
-        self._take_quarters(row, grid, texts)
+        self._take_quarters(row, grid)
 
     def _begins_row(self, row: RawRow, grid: Row, texts: tuple[str, ...]) -> bool:
         if self.cell(texts, self.head.nomor):
@@ -194,24 +194,31 @@ class _StackedReader(_Reader):
                 row, "penanggung_jawab", row.penanggung_jawab, posts, line
             )
 
-    def _take_quarters(self, row: RawRow, grid: Row, texts: tuple[str, ...]) -> None:
+    def _take_quarters(self, row: RawRow, grid: Row) -> None:
         last = row.indikator[-1]
-        self._take_quarter(row, last.cells, "kinerja", self.head.kinerja, grid, texts)
-        self._take_quarter(row, row.keuangan, "keuangan", self.head.keuangan, grid, texts)
+        self._take_cell(row, last.cells, "kinerja", self.head.kinerja, grid)
+        self._take_cell(row, row.keuangan, "keuangan", self.head.keuangan, grid)
 
-    def _take_quarter(
+    def _take_cell(
         self,
         row: RawRow,
         cells: dict[int, QuarterCell],
         kolom: str,
         column: int | None,
         grid: Row,
-        texts: tuple[str, ...],
     ) -> None:
-        text = self.cell(texts, column)
-        if column is None or not text:
+        """The quarters in one cell: one of them, or several on lines of their own."""
+        cell = None if column is None else grid.cells[column]
+        if cell is None or column is None:
             return
         sel = Sel(grid.baris, column + 1, grid.halaman)
+        for line in cell.text.split("\n"):
+            if line:
+                self._take_quarter(row, cells, kolom, line, sel)
+
+    def _take_quarter(
+        self, row: RawRow, cells: dict[int, QuarterCell], kolom: str, text: str, sel: Sel
+    ) -> None:
         label = words.QUARTER_VALUE.match(text)
         if label is None:
             self._take_unlabelled(cells, text, sel)
@@ -219,12 +226,12 @@ class _StackedReader(_Reader):
         quarter = words.QUARTERS[label["triwulan"].casefold()]
         last = max(cells, default=0)
         if quarter <= last < 4:
-            row.slips.append(Slip("label-triwulan-berulang", kolom, text, grid.baris, last + 1))
+            row.slips.append(Slip("label-triwulan-berulang", kolom, text, sel.baris, last + 1))
             quarter = last + 1
         if quarter not in cells:
             cells[quarter] = QuarterCell(label["value"].strip(), text, sel)
         else:
-            row.slips.append(Slip("triwulan-berlebih", kolom, text, grid.baris, quarter))
+            row.slips.append(Slip("triwulan-berlebih", kolom, text, sel.baris, quarter))
 
     def _take_unlabelled(self, cells: dict[int, QuarterCell], text: str, sel: Sel) -> None:
         """A value without a label: the next quarter, or more of the quarter before it."""

@@ -42,14 +42,18 @@ def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     for magic, kind, remedy in _OTHER_FORMATS:
         if content.startswith(magic):
             raise Unreadable(name, "", f"ini {kind}, yang tidak dapat dibaca", remedy)
+    if content.startswith(_ZIP):
+        from renaksi.core.sheets.docx_reading import read_docx
+
+        return read_docx(name, content)
     from renaksi.core.sheets.text_reading import read_text
 
     return read_text(name, content)
 
 
 _PASTE = "Salin tabelnya dari Word atau Excel dan tempel, atau simpan sebagai Teks Biasa (.txt)"
+_ZIP = b"PK\x03\x04"
 _OTHER_FORMATS = (
-    (b"PK\x03\x04", "berkas Word, Excel atau ZIP", _PASTE),
     (b"%PDF", "berkas PDF", _PASTE),
     (b"\xd0\xcf\x11\xe0", "berkas Word atau Excel lama", _PASTE),
     (b"{\\rtf", "berkas RTF", _PASTE),
