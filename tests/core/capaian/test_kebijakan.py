@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.core.rencana_buatan import baris, indikator, realisasi, rencana
 
 from renaksi.core.capaian.kebijakan import BAWAAN, Kebijakan, kebijakan_from_json, predikat
 from renaksi.core.capaian.measure import measure
 from renaksi.core.cascade.refusal import Refused
-from tests.core.rencana_buatan import baris, indikator, realisasi, rencana
 
 D = Decimal
 

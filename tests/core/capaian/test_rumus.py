@@ -66,8 +66,15 @@ def test_a_target_of_zero_has_no_percentage(nama: str, realisasi: str, turun: Ru
 
 @pytest.mark.parametrize(
     ("realisasi", "percent"),
-    [("70", "87.5"), ("79.99", "99.99"), ("80", "100"), ("85", "100"), ("90", "100")]
-    + [("90.01", "100.01"), ("92", "102.22")],
+    [
+        ("70", "87.5"),
+        ("79.99", "99.99"),
+        ("80", "100"),
+        ("85", "100"),
+        ("90", "100"),
+        ("90.01", "100.01"),
+        ("92", "102.22"),
+    ],
 )
 def test_a_range_is_100_inside_and_measured_by_its_nearer_bound_outside(
     realisasi: str, percent: str
