@@ -95,6 +95,11 @@ class UkuranTingkat:
     baris: tuple[UkuranBaris, ...]
     rata: UkuranRata | None
 
+    @property
+    def ada_keuangan(self) -> bool:
+        """Whether any of its rows has keuangan."""
+        return any(row.keuangan for row in self.baris)
+
 
 Entries = Mapping[tuple[str, str], BarisRealisasi]
 

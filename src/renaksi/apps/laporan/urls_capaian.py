@@ -5,10 +5,9 @@ from django.urls import path
 from renaksi.apps.laporan import views_capaian
 
 app_name = "capaian"
+_QUARTER = "capaian/<int:tahun>/tw-<int:triwulan>/"
 urlpatterns = [
-    path("", views_capaian.beranda, name="beranda"),
-    path("<int:tahun>/tw-<int:triwulan>/", views_capaian.triwulan, name="triwulan"),
-    path(
-        "<int:tahun>/tw-<int:triwulan>/<str:apa>/<str:id>/", views_capaian.jelas, name="jelas"
-    ),
+    path("capaian/", views_capaian.beranda, name="beranda"),
+    path(_QUARTER, views_capaian.triwulan, name="triwulan"),
+    path(f"{_QUARTER}<str:apa>/<str:id>/", views_capaian.jelas, name="jelas"),
 ]

@@ -13,7 +13,6 @@
   const pending = new Set();
   let saving = null;
   document.documentElement.classList.add("berskrip");
-  document.querySelector(".simpan-semua")?.setAttribute("hidden", "");
 
   const control = (line, name) => form.elements.namedItem(`${line}-${name}`);
   const lineOf = (element) => element?.dataset?.garis;
