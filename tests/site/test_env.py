@@ -16,9 +16,7 @@ NAME = "RENAKSI_UJI"
 @pytest.mark.parametrize(
     ("text", "value"), [("ya", True), ("TRUE", True), ("1", True), ("tidak", False), ("0", False)]
 )
-def test_a_switch_reads_yes_and_no(
-    monkeypatch: pytest.MonkeyPatch, text: str, value: bool
-) -> None:
+def test_a_switch_reads_yes_and_no(monkeypatch: pytest.MonkeyPatch, text: str, value: bool) -> None:
     monkeypatch.setenv(NAME, f" {text} ")
     assert env_bool(NAME, not value) is value
 
@@ -40,7 +38,9 @@ def test_any_other_word_stops_the_start(monkeypatch: pytest.MonkeyPatch, text: s
         env_bool(NAME, False)
 
 
-@pytest.mark.parametrize(("text", "fits"), [("1", True), ("500", True), ("0", False), ("501", False)])
+@pytest.mark.parametrize(
+    ("text", "fits"), [("1", True), ("500", True), ("0", False), ("501", False)]
+)
 def test_a_number_fits_its_bounds(monkeypatch: pytest.MonkeyPatch, text: str, fits: bool) -> None:
     monkeypatch.setenv(NAME, text)
     if fits:

@@ -8,9 +8,9 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.orang import SANDI
 
 from renaksi.apps.kantor.models import Pengguna
-from tests.orang import SANDI
 
 As = Callable[[Pengguna], Client]
 PATHS = ["/masuk/", "/pengguna/", "/riwayat/", "/sandi/", "/pilih-kantor/", "/tidak-ada/"]

@@ -60,3 +60,11 @@ def test_the_application_does_not_load_demonstration_accounts_on_a_public_host(
     refused = start(load, tmp_path, RENAKSI_HOST="renaksi.contoh.go.id")
     assert refused.returncode != 0
     assert "akun peragaan" in refused.stderr
+
+
+def test_https_is_asked_for_only_behind_a_proxy_that_brings_it(tmp_path: Path) -> None:
+    setup = "import django; django.setup(); print('jalan')"
+    refused = start(setup, tmp_path, RENAKSI_HTTPS="ya")
+    assert refused.returncode != 0
+    assert "RENAKSI_PROXY" in refused.stderr
+    assert start(setup, tmp_path, RENAKSI_HTTPS="ya", RENAKSI_PROXY="ya").stdout == "jalan\n"

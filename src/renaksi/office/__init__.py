@@ -4,6 +4,7 @@ Importing this costs nothing: Django is loaded by the command that needs it.
 """
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -54,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
     from renaksi.office.refusal import Gagal
     from renaksi.site.env import PengaturanSalah
 
+    os.umask(0o077)  # what is stored is for the account that runs the program
     try:
         result: int = import_module(_MODULES[args.office]).run(args)
     except (Gagal, PengaturanSalah) as error:

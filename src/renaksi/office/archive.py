@@ -6,8 +6,10 @@ a copy on a flash disk must not let its finder in. After a restore everyone sign
 
 import hashlib
 import json
+import lzma
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -23,6 +25,16 @@ MOST_MEMBERS = 200_000
 _MOST_MANIFEST = 64 * 1024**2
 _CHUNK = 1024 * 1024
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a member of a damaged or foreign zip raises."""
 _VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})", re.ASCII)
 
 
@@ -75,7 +87,7 @@ def read_manifest(archive: zipfile.ZipFile, where: str) -> Manifes:
         if len(raw) > _MOST_MANIFEST:
             raise ValueError("manifest")
         manifest = _parsed(json.loads(raw))
-    except (KeyError, TypeError, ValueError, RecursionError, zipfile.BadZipFile) as error:
+    except (KeyError, TypeError, OSError, *_UNREADABLE) as error:
         raise Gagal(f"{broken}: daftar isinya tidak terbaca. Pakai cadangan lain.") from error
     _require_same(archive, manifest, broken)
     return manifest
@@ -87,7 +99,7 @@ def extract(archive: zipfile.ZipFile, one: Isi, target: Path, where: str) -> Non
     try:
         with archive.open(one.nama) as source, target.open("xb") as file:
             size, digest = _copy(source, file, one.ukuran)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except _UNREADABLE as error:
         raise Gagal(f"{where} rusak pada {one.nama}. Pakai cadangan lain.") from error
     except OSError as error:
         raise Gagal(f"{one.nama} tidak dapat ditulis: {error.strerror}. Periksa disk.") from error

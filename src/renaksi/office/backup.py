@@ -1,7 +1,6 @@
 """The command `backup`: one consistent copy of an office's data, also while it is in use."""
 
 import argparse
-import os
 import sqlite3
 import tempfile
 import zipfile
@@ -54,9 +53,11 @@ def backup(data: Path, target: Path, moment: datetime) -> Manifes:
                     isi=tuple(members),
                 )
                 write_manifest(archive, manifest)
-            os.rename(draft, target)
+            draft.rename(target)
     except OSError as error:
-        raise Gagal(f"{target} tidak dapat ditulis: {error.strerror}. Pilih folder lain.") from error
+        raise Gagal(
+            f"{target} tidak dapat ditulis: {error.strerror}. Pilih folder lain."
+        ) from error
     return manifest
 
 

@@ -48,7 +48,7 @@ def _answer(name: str, given: str | None) -> str:
         return " ".join(given.split())
     option = "--" + name.replace("_", "-")
     if not sys.stdin.isatty():
-        raise Gagal(f"{option} belum diisi. Tulis, misalnya: {option} \"…\".")
+        raise Gagal(f'{option} belum diisi. Tulis, misalnya: {option} "…".')
     text = ""
     while not text:
         try:

@@ -155,6 +155,4 @@ def _load_realisasi(
 
     for path in files:
         realisasi = realisasi_from_json(parse_json(path.name, open_file(path)), path.name, plan)
-        load_realisasi(
-            perangkat_daerah=office, oleh=operator, realisasi=realisasi, alasan=_ALASAN
-        )
+        load_realisasi(perangkat_daerah=office, oleh=operator, realisasi=realisasi, alasan=_ALASAN)

@@ -9,7 +9,9 @@ from renaksi.office.refusal import Gagal
 
 def data_dir(given: str | None) -> Path:
     """The data folder that a command means: its option, RENAKSI_DATA, or ./data."""
-    return Path(given or os.environ.get("RENAKSI_DATA", "").strip() or "data").expanduser().absolute()
+    return (
+        Path(given or os.environ.get("RENAKSI_DATA", "").strip() or "data").expanduser().absolute()
+    )
 
 
 def load_django(data: Path) -> None:

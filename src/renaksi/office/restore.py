@@ -1,7 +1,6 @@
 """The command `restore`: an archive back into a data folder, checked whole before it counts."""
 
 import argparse
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -32,7 +31,9 @@ def run(args: argparse.Namespace) -> int:
     archive = Path(args.berkas).expanduser().absolute()
     data = data_dir(args.data)
     manifest, kept = restore(archive, data, replace=args.ganti, moment=datetime.now().astimezone())
-    print(f"Data {', '.join(manifest.kantor)} dipulihkan ke {data} dari cadangan {manifest.dibuat}.")
+    print(
+        f"Data {', '.join(manifest.kantor)} dipulihkan ke {data} dari cadangan {manifest.dibuat}."
+    )
     if kept is not None:
         print(f"Data sebelumnya disimpan di {kept}.")
     print("Semua pengguna perlu masuk kembali.")
@@ -70,7 +71,7 @@ def _unpack(archive: Path, folder: Path, data: Path) -> Manifes:
                 raise Gagal(f"Disk tidak cukup: perlu {needed // 1024**2} MB di {data}.")
             for one in manifest.isi:
                 extract(opened, one, folder / one.nama, archive.name)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise Gagal(f"{archive} bukan berkas zip yang utuh. Pakai cadangan lain.") from error
     except OSError as error:
         raise Gagal(f"{archive} tidak dapat dibaca: {error.strerror}. Periksa namanya.") from error
@@ -116,10 +117,10 @@ def _swap(folder: Path, data: Path, moment: datetime) -> Path | None:
             _move(folder / FILES, data / FILES, done)
         if (data / DATABASE).exists():
             shutil.copy2(data / DATABASE, kept / DATABASE)
-        os.replace(folder / DATABASE, data / DATABASE)
+        (folder / DATABASE).replace(data / DATABASE)
     except OSError as error:
         for source, target in reversed(done):
-            os.rename(target, source)
+            target.rename(source)
         raise Gagal(
             f"Folder data {data} tidak dapat diubah: {error.strerror}. Data lama tetap dipakai."
         ) from error
@@ -127,7 +128,7 @@ def _swap(folder: Path, data: Path, moment: datetime) -> Path | None:
 
 
 def _move(source: Path, target: Path, done: list[tuple[Path, Path]]) -> None:
-    os.rename(source, target)
+    source.rename(target)
     done.append((source, target))
 
 

@@ -1,19 +1,18 @@
 """Serving the pages with granian, for one office or for the demonstration."""
 
 import argparse
+import http.client
 import os
 import socket
+import sys
 import threading
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 
 from renaksi.office import in_use
 from renaksi.office.prepare import collect_static, data_dir, load_django, migrate
 from renaksi.office.refusal import Gagal
-from renaksi.site.loopback import LOOPBACK, is_loopback
+from renaksi.site.loopback import LOOPBACK, is_everywhere, is_loopback
 
-_EVERYWHERE = ("0.0.0.0", "::")
 _THREADS = 4
 
 
@@ -35,13 +34,25 @@ def run(args: argparse.Namespace) -> int:
                 "peragaan dengan 'renaksi demo'."
             )
         collect_static()
+        _warn_of_plain_http(args.host)
         serve(args.host, args.port, lambda: print(listening(args.host, args.port), flush=True))
     return 0
 
 
+def _warn_of_plain_http(host: str) -> None:
+    from django.conf import settings
+
+    if not is_loopback(host) and not settings.HTTPS:
+        print(
+            "Perhatian: tanpa HTTPS, kata sandi dapat dibaca orang di jaringan yang sama. Pasang "
+            "proxy HTTPS lalu isi RENAKSI_HTTPS=ya dan RENAKSI_PROXY=ya.",
+            file=sys.stderr,
+        )
+
+
 def listening(host: str, port: int) -> str:
     """The line that says where the pages are."""
-    name = "localhost" if is_loopback(host) else host
+    name = "localhost" if is_loopback(host) else f"[{host}]" if ":" in host else host
     return f"renaksi berjalan di http://{name}:{port} (hentikan dengan Ctrl-C)"
 
 
@@ -49,12 +60,13 @@ def allow_host(host: str) -> None:
     """Lets the site answer under an address that it listens on; raises Gagal where none is named."""
     if is_loopback(host) or os.environ.get("RENAKSI_HOST", "").strip():
         return
-    if host in _EVERYWHERE:
+    if is_everywhere(host):
         raise Gagal(
             f"--host {host} membuka semua alamat. Sebutkan nama atau alamat server di RENAKSI_HOST, "
             "misalnya RENAKSI_HOST=192.168.1.10."
         )
-    os.environ["RENAKSI_HOST"] = ",".join((host, *LOOPBACK))
+    name = f"[{host}]" if ":" in host else host
+    os.environ["RENAKSI_HOST"] = ",".join((name, *LOOPBACK))
 
 
 def require_free(host: str, port: int) -> None:
@@ -90,7 +102,7 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    connections.close_all()
+    connections.close_all()  # no connection may cross into the worker that is forked off
     address = "127.0.0.1" if host == "localhost" else host.strip("[]")
     server = Granian(
         "renaksi.site.wsgi:application",
@@ -114,25 +126,25 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
         stopped.set()
 
 
-def _announce(
-    address: str, port: int, ready: Callable[[], None], stopped: threading.Event
-) -> None:
+def _announce(address: str, port: int, ready: Callable[[], None], stopped: threading.Event) -> None:
     """Asks the server itself until it answers, then says so."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(address, address)
-    host = f"[{host}]" if ":" in host and not host.startswith("[") else host
+    host = address
+    if is_everywhere(address):
+        host = "::1" if ":" in address else "127.0.0.1"
     while not stopped.wait(0.05):
-        try:
-            _ask(f"http://{host}:{port}/sehat/")
-        except urllib.error.HTTPError:
-            break  # it answers, if only to say that this name is not one of its own
-        except OSError:
-            continue
-        break
-    if not stopped.is_set():
-        ready()
+        if _answers(host, port):
+            ready()
+            return
 
 
-def _ask(address: str) -> None:
-    no_proxy = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with no_proxy.open(address, timeout=5):
-        pass
+def _answers(host: str, port: int) -> bool:
+    """Whether a worker takes requests; whatever it says, a redirect or a refusal too, will do."""
+    connection = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/sehat/")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True

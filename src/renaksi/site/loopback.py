@@ -14,3 +14,11 @@ def is_loopback(host: str) -> bool:
         return ip_address(name).is_loopback
     except ValueError:
         return False
+
+
+def is_everywhere(host: str) -> bool:
+    """Whether listening on `host` means every address of this machine (0.0.0.0 or ::)."""
+    try:
+        return ip_address(host.strip().strip("[]")).is_unspecified
+    except ValueError:
+        return False

@@ -24,7 +24,13 @@ if DEBUG and not all(is_loopback(host) for host in ALLOWED_HOSTS):
         "RENAKSI_DEBUG tidak boleh menyala pada alamat umum. Matikan RENAKSI_DEBUG atau "
         "kosongkan RENAKSI_HOST."
     )
+RENAKSI_PROXY = env_bool("RENAKSI_PROXY", False)
+"""Whether the server stands behind a proxy whose X-Forwarded-For and -Proto are to be believed."""
 HTTPS = env_bool("RENAKSI_HTTPS", False)
+if HTTPS and not RENAKSI_PROXY:
+    raise PengaturanSalah(
+        "RENAKSI_HTTPS=ya memerlukan proxy HTTPS di depan renaksi. Isi juga RENAKSI_PROXY=ya."
+    )
 SECRET_KEY = secret_key(DATA)
 
 _OFFICE_APPS = ("kantor", "rencana", "realisasi", "laporan")
@@ -106,8 +112,6 @@ LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "kantor:masuk"
 RENAKSI_GAGAL_MASUK = env_int("RENAKSI_GAGAL_MASUK", 5, least=1, most=1000)
 """Failed sign-ins per account and address within 15 minutes before the next is refused."""
-RENAKSI_PROXY = env_bool("RENAKSI_PROXY", False)
-"""Whether the server stands behind a proxy whose X-Forwarded-For and -Proto are to be believed."""
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]

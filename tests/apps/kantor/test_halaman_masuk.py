@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-
-from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from tests.orang import SANDI
 from tests.peramban import OpenPage
+
+from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 
 Axe = Callable[[Page], None]
 PAGES = ["/pengguna/", "/riwayat/", "/sandi/", "/pilih-kantor/"]
@@ -125,7 +125,10 @@ class TestPanel:
     @pytest.fixture
     def page(self, buka: OpenPage, operator: Pengguna) -> Page:
         page = buka("/sandi/", sebagai=operator)
-        page.evaluate("html => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", self.LINK)
+        page.evaluate(
+            "html => document.querySelector('main').insertAdjacentHTML('afterbegin', html)",
+            self.LINK,
+        )
         return page
 
     def answer(self, page: Page, **reply: Any) -> list[str]:

@@ -5,11 +5,11 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from tests.orang import SANDI, membership
 
 from renaksi.apps.kantor import services
 from renaksi.apps.kantor.models import Keanggotaan, Pengguna, Peran, PerangkatDaerah, Peristiwa
 from renaksi.apps.kantor.views import EVENTS_PER_PAGE
-from tests.orang import SANDI, membership
 
 As = Callable[[Pengguna], Client]
 NEW = {"nama": "Bari Baru", "username": "baru", "peran": "pembaca", "sandi": SANDI}
@@ -42,6 +42,7 @@ def test_an_operator_adds_a_member_who_then_must_choose_a_password(
 def test_a_reader_is_told_why_the_page_is_not_for_them_and_nothing_is_stored(
     sebagai: As, pembaca: Pengguna
 ) -> None:
+    assert "/pengguna/" not in sebagai(pembaca).get("/riwayat/").content.decode()
     for answer in (sebagai(pembaca).get("/pengguna/"), sebagai(pembaca).post("/pengguna/", NEW)):
         assert answer.status_code == 403
         assert "Minta operator kantor" in answer.content.decode()
@@ -100,9 +101,10 @@ def test_a_reset_password_works_and_ends_the_members_sessions(
     assert "Petra Pembaca" in sebagai(operator).get(path).content.decode()
     sebagai(operator).post(path, {"sandi": "kenanga-pagi-9"})
     assert reader.get("/sandi/")["Location"].startswith("/masuk/")
-    assert Client().post("/masuk/", {"username": "pembaca", "password": "kenanga-pagi-9"})[
-        "Location"
-    ] == "/"
+    assert (
+        Client().post("/masuk/", {"username": "pembaca", "password": "kenanga-pagi-9"})["Location"]
+        == "/"
+    )
 
 
 def test_switching_needs_a_form(sebagai: As, operator: Pengguna, pembaca: Pengguna) -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from tests.orang import membership
 
 from renaksi.apps.kantor import izin
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
-from tests.orang import membership
 
 
 def test_an_operator_reads_and_writes(kantor: PerangkatDaerah, operator: Pengguna) -> None:

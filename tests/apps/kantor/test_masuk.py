@@ -6,11 +6,11 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
+from tests.orang import SANDI
 
 from renaksi.apps.kantor import throttle
 from renaksi.apps.kantor.forms import SALAH, TERLALU_SERING
 from renaksi.apps.kantor.models import MasukGagal, Pengguna
-from tests.orang import SANDI
 
 
 def sign_in(
@@ -89,9 +89,7 @@ def test_a_sign_in_that_succeeds_clears_the_count(operator: Pengguna) -> None:
 
 
 @pytest.mark.parametrize(("minutes", "page"), [(14, "slow"), (16, "open")])
-def test_a_failure_counts_for_fifteen_minutes(
-    operator: Pengguna, minutes: int, page: str
-) -> None:
+def test_a_failure_counts_for_fifteen_minutes(operator: Pengguna, minutes: int, page: str) -> None:
     for _ in range(settings.RENAKSI_GAGAL_MASUK):
         sign_in(Client(), "operator", "salah")
     MasukGagal.objects.update(waktu=timezone.now() - timedelta(minutes=minutes))
@@ -109,11 +107,9 @@ def test_failures_that_no_longer_count_are_forgotten(operator: Pengguna) -> None
 def test_a_forwarded_address_counts_only_behind_a_proxy_of_ours(
     rf: object, settings: object
 ) -> None:
-    request = rf.get(  # type: ignore[attr-defined]
-        "/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="6.6.6.6, 10.9.9.9"
-    )
+    request = rf.get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="6.6.6.6, 10.9.9.9")
     assert throttle.address_of(request) == "10.0.0.1"
-    settings.RENAKSI_PROXY = True  # type: ignore[attr-defined]
+    settings.RENAKSI_PROXY = True
     assert throttle.address_of(request) == "10.9.9.9"
 
 

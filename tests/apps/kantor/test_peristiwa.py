@@ -62,7 +62,7 @@ def test_no_way_of_the_application_changes_or_deletes_an_event(
 ) -> None:
     peristiwa.alasan = "lain"
     with pytest.raises(RiwayatTetap), transaction.atomic():
-        change(peristiwa)  # type: ignore[operator]
+        change(peristiwa)
     assert Peristiwa.objects.get(pk=peristiwa.pk).alasan == "Berita acara"
 
 

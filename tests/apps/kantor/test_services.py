@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from tests.orang import SANDI, membership
 
 from renaksi.apps.kantor import services
 from renaksi.apps.kantor.izin import Ditolak
@@ -16,7 +17,6 @@ from renaksi.apps.kantor.models import (
     PerangkatDaerah,
     Peristiwa,
 )
-from tests.orang import SANDI, membership
 
 
 def kinds() -> list[str]:
@@ -218,6 +218,4 @@ class TestPasswords:
             peran=Peran.OPERATOR,
         )
         with pytest.raises(ValidationError, match="kantor lain"):
-            services.reset_member_password(
-                keanggotaan=own, oleh=operator, sandi="kenanga-pagi-9"
-            )
+            services.reset_member_password(keanggotaan=own, oleh=operator, sandi="kenanga-pagi-9")

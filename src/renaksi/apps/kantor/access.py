@@ -28,8 +28,8 @@ def office_required(view: View) -> View:
         office = selectors.office_for(request)
         if office is None:
             return refuse(request, izin.BUKAN_ANGGOTA)
-        request.perangkat_daerah = office  # type: ignore[attr-defined]
-        request.peran = izin.peran_in(request.user, office)  # type: ignore[attr-defined, arg-type]
+        request.perangkat_daerah = office
+        request.peran = izin.peran_in(request.user, office)
         return view(request, *args, **kwargs)
 
     return guarded
@@ -41,7 +41,7 @@ def operator_required(view: View) -> View:
     @office_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        answer = izin.may_write(request.user, request.perangkat_daerah)  # type: ignore[attr-defined, arg-type]
+        answer = izin.may_write(request.user, request.perangkat_daerah)
         if not answer.boleh:
             return refuse(request, answer)
         return view(request, *args, **kwargs)

@@ -19,7 +19,7 @@ SALAH = "Nama akun atau kata sandi salah. Periksa huruf besar dan kecil pada kat
 class MasukForm(AuthenticationForm):
     """Account name and password, with failures counted per account and address."""
 
-    error_messages = {"invalid_login": SALAH, "inactive": SALAH}  # noqa: RUF012
+    error_messages = {"invalid_login": SALAH, "inactive": SALAH}
 
     def __init__(self, request: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)

@@ -46,27 +46,21 @@ def peran_in(
     if pengguna is None or not pengguna.is_authenticated or not pengguna.is_active:
         return None
     peran = (
-        Keanggotaan.objects.filter(
-            pengguna=pengguna, perangkat_daerah=perangkat_daerah, aktif=True
-        )
+        Keanggotaan.objects.filter(pengguna=pengguna, perangkat_daerah=perangkat_daerah, aktif=True)
         .values_list("peran", flat=True)
         .first()
     )
     return None if peran is None else Peran(peran)
 
 
-def may_read(
-    pengguna: Pengguna | AnonymousUser | None, perangkat_daerah: PerangkatDaerah
-) -> Izin:
+def may_read(pengguna: Pengguna | AnonymousUser | None, perangkat_daerah: PerangkatDaerah) -> Izin:
     """Any active member of the office may read its data."""
     if pengguna is None or not pengguna.is_authenticated:
         return BELUM_MASUK
     return BUKAN_ANGGOTA if peran_in(pengguna, perangkat_daerah) is None else BOLEH
 
 
-def may_write(
-    pengguna: Pengguna | AnonymousUser | None, perangkat_daerah: PerangkatDaerah
-) -> Izin:
+def may_write(pengguna: Pengguna | AnonymousUser | None, perangkat_daerah: PerangkatDaerah) -> Izin:
     """Only an operator of the office may change its data."""
     if pengguna is None or not pengguna.is_authenticated:
         return BELUM_MASUK

@@ -81,8 +81,8 @@ class Pengguna(AbstractUser):
     nama = models.CharField("nama lengkap", max_length=150)
     wajib_ganti_sandi = models.BooleanField(default=False)
     demonstrasi = models.BooleanField(default=False)
-    first_name = None  # type: ignore[assignment]
-    last_name = None  # type: ignore[assignment]
+    first_name = None
+    last_name = None
 
     objects = PenggunaManager()
 

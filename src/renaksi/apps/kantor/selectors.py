@@ -28,7 +28,7 @@ def office_for(request: HttpRequest) -> PerangkatDaerah | None:
 
     None for someone who is not signed in or belongs to no office.
     """
-    offices = list(offices_of(request.user))  # type: ignore[arg-type]
+    offices = list(offices_of(request.user))
     chosen = request.session.get(SESSION_KEY)
     return next((office for office in offices if str(office.pk) == chosen), None) or next(
         iter(offices), None

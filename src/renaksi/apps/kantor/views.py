@@ -28,7 +28,7 @@ class OfficeRequest(HttpRequest):
 
     perangkat_daerah: PerangkatDaerah
     peran: Peran
-    user: Pengguna  # type: ignore[assignment]
+    user: Pengguna
 
 
 class MasukView(LoginView):
