@@ -89,6 +89,14 @@ ATURAN = {
             perbaikan="Periksa kepala tabelnya.",
         ),
         Aturan(
+            slug="kolom-tidak-dibaca",
+            level=Level.PERINGATAN,
+            judul="Kolom tidak dibaca",
+            mengapa="Tabel memuat kolom berisi yang bukan bagian Lampiran I–IV, sehingga isinya tidak masuk ke rencana.",
+            dasar=_FORMAT,
+            perbaikan="Periksa judul kolomnya.",
+        ),
+        Aturan(
             slug="kepala-tidak-lengkap",
             level=Level.PERINGATAN,
             judul="Kepala dokumen tidak lengkap",
@@ -262,6 +270,16 @@ def unknown_table(berkas: str, sheet: Sheet) -> Finding:
         "tabel-tidak-dikenal",
         f"tabel {sheet.nomor} bukan Lampiran I–IV dan tidak dibaca",
         Sumber(berkas, sheet.nomor, (first, last)),
+    )
+
+
+def unread_column(sumber: Sumber, column: int, head: str, cells: int) -> Finding:
+    """The finding on a column that holds text but no part of a plan; `column` counts from 0."""
+    return _finding(
+        "kolom-tidak-dibaca",
+        f"kolom {column + 1} pada tabel {sumber.lembar} tidak dibaca; {cells} selnya berisi",
+        sumber,
+        tertulis=head or None,
     )
 
 

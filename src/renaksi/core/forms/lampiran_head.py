@@ -48,6 +48,15 @@ class Head:
         """The levels whose rows the table holds."""
         return tuple(level for level in TINGKAT if level in self.blocks)
 
+    @property
+    def columns(self) -> frozenset[int]:
+        """The columns that are read, from 0."""
+        single = [self.nomor, self.penanggung_jawab, self.kinerja, self.keuangan]
+        for block in self.blocks.values():
+            single += [block.nama, block.hasil, block.indikator, block.satuan, block.kode]
+            single += block.triwulan.values()
+        return frozenset(c for c in (*single, *self.names.values()) if c is not None)
+
     def says_cumulative(self, column: int) -> bool:
         """Whether the head over a column says that its figures run from 1 January."""
         return words.HEAD_KUMULATIF.search(self.paths[column]) is not None

@@ -18,7 +18,7 @@ from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms import lampiran_findings as says
 from renaksi.core.forms.cascade_linking import link
 from renaksi.core.forms.lampiran_head import Head, read_head
-from renaksi.core.forms.lampiran_rows import RawRow, is_incomplete, read_rows
+from renaksi.core.forms.lampiran_rows import RawRow, is_incomplete, read_rows, unread_columns
 from renaksi.core.forms.lampiran_titles import (
     Surroundings,
     divide_lines,
@@ -162,6 +162,10 @@ def _read_tables(tables: list[_Table]) -> tuple[list[Baris], list[Finding]]:
             if keuangan.satuan_guessed:
                 findings.append(says.guessed_money(table.sumber, here, keuangan.satuan or "%"))
         findings += says.guessed(table.sumber, here)
+        findings += [
+            says.unread_column(table.sumber, column, table.head.paths[column], cells)
+            for column, cells in unread_columns(table.sheet, table.head).items()
+        ]
         rows += here
     return rows, findings
 
@@ -190,7 +194,7 @@ def _row(
         tingkat=raw.level,
         id=identity,
         induk=None if raw.above is None else ids[id(raw.above)],
-        nomor=raw.nomor.rstrip(".)") or None,
+        nomor=raw.nomor or None,
         kode=raw.kode or None,
         rujukan=Rujukan(
             sasaran=raw.names.get(Tingkat.SASARAN) or None,

@@ -1,5 +1,7 @@
 """The grid of a lampiran into rows whose cells are still text as written."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -61,12 +63,28 @@ class RawRow:
 def read_rows(sheet: Sheet, head: Head) -> list[RawRow]:
     """The rows of a lampiran, those of the upper level before those of the lower."""
     reader = _StackedReader(head) if head.stacked else _ColumnReader(head)
-    for row in sheet.rows[head.first_row :]:
-        texts = texts_of(row)
-        if texts in head.texts or not any(texts) or _is_summary(texts):
-            continue
+    for row, texts in _data_rows(sheet, head):
         reader.take(row, texts)
     return reader.rows
+
+
+def unread_columns(sheet: Sheet, head: Head) -> dict[int, int]:
+    """The columns, from 0, that hold text but no part of a plan, with how many cells they hold."""
+    filled = [
+        column
+        for _, texts in _data_rows(sheet, head)
+        for column, text in enumerate(texts)
+        if text and column not in head.columns
+    ]
+    return dict(sorted(Counter(filled).items()))
+
+
+def _data_rows(sheet: Sheet, head: Head) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """The rows below the head, without the blank, the summaries, and the head repeated on a page."""
+    for row in sheet.rows[head.first_row :]:
+        texts = texts_of(row)
+        if texts not in head.texts and any(texts) and not _is_summary(texts):
+            yield row, texts
 
 
 def _is_summary(texts: tuple[str, ...]) -> bool:
