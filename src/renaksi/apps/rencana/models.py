@@ -78,7 +78,7 @@ class VersiRencana(models.Model):
     jenis = models.CharField(max_length=20)
     isi = models.JSONField(encoder=DjangoJSONEncoder)
     hash = models.CharField(max_length=71)
-    temuan_baca = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    temuan_baca = models.JSONField(default=list, blank=True, encoder=DjangoJSONEncoder)
     alasan = models.TextField(blank=True)
     dibuat_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -1,12 +1,14 @@
 """Reads of stored plans, always within one office."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 
 from renaksi.apps.kantor.models import PerangkatDaerah
 from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.core.cascade.rencana import TINGKAT
 
 
 def plans_of(perangkat_daerah: PerangkatDaerah) -> QuerySet[Rencana]:
@@ -62,11 +64,8 @@ def used_ids(rencana: Rencana) -> set[str]:
     return {i for version in rencana.versi.all() for i in _ids(version.isi)}
 
 
-def _ids(isi: dict[str, object]) -> Iterable[str]:
-    for rows in isi.values():
-        if not isinstance(rows, list):
-            continue
-        for row in rows:
-            if "uraian" in row:
-                yield row["id"]
-                yield from (indikator["id"] for indikator in row["indikator"])
+def _ids(isi: dict[str, Any]) -> Iterator[str]:
+    for level in TINGKAT:
+        for row in isi[str(level)]:
+            yield row["id"]
+            yield from (indikator["id"] for indikator in row["indikator"])
