@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from renaksi import __version__
 from renaksi.apps.kantor import izin, selectors
@@ -44,13 +44,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def menu(request: HttpRequest) -> list[Entri]:
-    """The entries whose pages this installation has."""
+    """The menu's entries; the part that the page belongs to is marked."""
     here = getattr(request.resolver_match, "namespace", "")
-    entries = []
-    for title, name in MENU:
-        try:
-            address = reverse(name)
-        except NoReverseMatch:
-            continue
-        entries.append(Entri(title, address, here == name.split(":")[0]))
-    return entries
+    return [Entri(title, reverse(name), here == name.split(":")[0]) for title, name in MENU]

@@ -4,7 +4,6 @@ Everything has a default that suits one office on one laptop. A value that canno
 the start with PengaturanSalah, which names the variable.
 """
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,6 @@ if HTTPS and not RENAKSI_PROXY:
     )
 SECRET_KEY = secret_key(DATA)
 
-_OFFICE_APPS = ("kantor", "rencana", "realisasi", "laporan")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -41,11 +39,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
-    *(
-        f"renaksi.apps.{app}"
-        for app in _OFFICE_APPS
-        if find_spec(f"renaksi.apps.{app}") is not None
-    ),
+    "renaksi.apps.kantor",
+    "renaksi.apps.rencana",
+    "renaksi.apps.realisasi",
+    "renaksi.apps.laporan",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

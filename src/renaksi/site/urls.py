@@ -1,24 +1,17 @@
 """Addresses: each app's own (mounted at the root, each names its own first segment)."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from renaksi.site import views
 
-_MODULES = (
-    "renaksi.apps.kantor.urls",
-    "renaksi.apps.rencana.urls",
-    "renaksi.apps.realisasi.urls",
-    "renaksi.apps.laporan.urls_capaian",
-    "renaksi.apps.laporan.urls",
-)
-"""Namespaces kantor, rencana, realisasi, capaian, laporan (`app_name` of each module)."""
-
 urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("sehat/", views.sehat, name="sehat"),
-    *(path("", include(module)) for module in _MODULES if find_spec(module)),
+    path("", include("renaksi.apps.kantor.urls")),
+    path("", include("renaksi.apps.rencana.urls")),
+    path("", include("renaksi.apps.realisasi.urls")),
+    path("", include("renaksi.apps.laporan.urls_capaian")),
+    path("", include("renaksi.apps.laporan.urls")),
 ]
 
 handler400 = "renaksi.site.views.bad_request"

@@ -2,22 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from renaksi.apps.kantor.access import office_required
-from renaksi.site.page import MENU
 
 
 @office_required
 def beranda(request: HttpRequest) -> HttpResponse:
-    """Sends a member to the first part that the menu has."""
-    for _title, name in MENU:
-        try:
-            return redirect(reverse(name))
-        except NoReverseMatch:
-            continue
-    return redirect("kantor:riwayat")
+    """Sends a member to the office's plan."""
+    return redirect("rencana:beranda")
 
 
 @require_safe

@@ -11,7 +11,7 @@ from tests.peramban import OpenPage
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 
 Axe = Callable[[Page], None]
-PAGES = ["/pengguna/", "/riwayat/", "/sandi/", "/pilih-kantor/"]
+PAGES = ["/", "/pengguna/", "/riwayat/", "/sandi/", "/pilih-kantor/"]
 
 
 def fits(page: Page) -> bool:
