@@ -1,7 +1,16 @@
-"""Django settings, from environment variables; docs/panduan lists them.
+"""Django settings, from environment variables.
 
 Everything has a default that suits one office on one laptop. A value that cannot be used stops
 the start with PengaturanSalah, which names the variable.
+
+RENAKSI_DATA          the data folder (./data): database, proof files, secret key
+RENAKSI_HOST          names and addresses that the site answers to (loopback only)
+RENAKSI_HTTPS         ya behind a proxy that brings HTTPS; needs RENAKSI_PROXY (tidak)
+RENAKSI_PROXY         ya where X-Forwarded-For and -Proto come from a proxy of ours (tidak)
+RENAKSI_SECRET_KEY    at least 32 signs (made at the first start and kept in the data folder)
+RENAKSI_BATAS_UNGGAH  largest upload in MB (25)
+RENAKSI_GAGAL_MASUK   failed sign-ins per account and address in 15 minutes (5)
+RENAKSI_DEBUG         ya on loopback only (tidak)
 """
 
 from pathlib import Path
