@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 import docx
 import pytest
 from docx.oxml.ns import qn
+from tests.core.sheets.contoh import HOSTILE, long_sheet, sheet
 
 from renaksi.core.sheets.docx_writing import write_docx
 from renaksi.core.sheets.page import A3, A4, F4, Page
 from renaksi.core.sheets.sheet import Sheet
-from tests.core.sheets.contoh import HOSTILE, long_sheet, sheet
 
 
 def opened(sheets: list[Sheet], page: Page | None = None) -> "docx.document.Document":

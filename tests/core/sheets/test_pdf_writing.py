@@ -8,13 +8,13 @@ import pytest
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1
+from tests.core.sheets.contoh import HOSTILE, SIGNATURE, block, long_sheet, sheet
+from tests.core.sheets.rendering import page_texts, pages_with
 
 from renaksi.core.sheets.page import A3, A4, F4, Page, Paper
 from renaksi.core.sheets.pdf_letters import BOX, drawable, undrawn
 from renaksi.core.sheets.pdf_writing import write_pdf
 from renaksi.core.sheets.sheet import Align, Cell, Line, Row, Sheet
-from tests.core.sheets.contoh import HOSTILE, SIGNATURE, block, long_sheet, sheet
-from tests.core.sheets.rendering import page_texts, pages_with
 
 
 def tables(pdf: bytes) -> list[list[list[str | None]]]:

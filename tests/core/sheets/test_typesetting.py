@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.sheets.contoh import long_sheet, sheet
 
 from renaksi.core.sheets.page import A3, A4, F4, PAPERS, Page
 from renaksi.core.sheets.sheet import Cell, Row, Sheet
@@ -13,11 +14,11 @@ from renaksi.core.sheets.typesetting import (
     column_widths,
     count_lines,
     page_starts,
+    pushing_last_block,
     rows_of_spans,
     set_sheet,
     text_width,
 )
-from tests.core.sheets.contoh import long_sheet, sheet
 
 
 def one_cell(text: str, columns: int = 1) -> Sheet:
@@ -44,7 +45,7 @@ def test_letters_are_large_where_words_fit_and_smaller_where_they_do_not() -> No
     page = Page(paper=A4)
 
     assert set_sheet(one_cell("kata"), page).size == LARGEST_LETTERS
-    narrow = set_sheet(one_cell("Pertanggungjawaban", columns=11), page)
+    narrow = set_sheet(one_cell("Pertanggungjawaban", columns=10), page)
     assert SMALLEST_LETTERS < narrow.size < LARGEST_LETTERS
     assert set_sheet(one_cell("Pertanggungjawaban", columns=40), page).size == SMALLEST_LETTERS
 
@@ -105,10 +106,8 @@ def test_of_blocks_within_blocks_the_outermost_that_fits_is_kept() -> None:
         nomor=1, rows=short.rows, head_rows=2, widths=short.widths,
         blocks=((2, 6), (2, 10), (6, 10)),
     )  # fmt: skip
-    tall = sheet("kata panjang sekali " * 400, "kata panjang sekali " * 400)
-    parts = Sheet(
-        nomor=1, rows=tall.rows, head_rows=2, widths=tall.widths, blocks=nested.blocks
-    )
+    tall = sheet("kata panjang sekali " * 125, "kata panjang sekali " * 125)
+    parts = Sheet(nomor=1, rows=tall.rows, head_rows=2, widths=tall.widths, blocks=nested.blocks)
 
     assert set_sheet(nested, Page()).kept == ((2, 10),)
     assert set_sheet(parts, Page()).kept == ((2, 6), (6, 10))
@@ -119,7 +118,7 @@ def test_the_last_block_stays_with_the_lines_below_it() -> None:
 
 
 def test_where_the_last_block_fills_a_page_only_its_last_row_stays_with_them() -> None:
-    written = sheet("satu", "kata panjang sekali " * 500)
+    written = sheet("satu", "kata panjang sekali " * 160)
 
     assert set_sheet(written, Page()).last_block == 9
 
@@ -145,6 +144,22 @@ def test_a_table_that_fits_starts_no_page() -> None:
     page = Page()
 
     assert page_starts(written, set_sheet(written, page), page, above=60) == []
+
+
+def test_a_last_block_without_room_for_its_signature_is_pushed_on_by_a_few_points_a_row() -> None:
+    page = Page()
+
+    stretched = 0
+    for blocks in range(20, 40):
+        written = long_sheet(blocks)
+        setting = set_sheet(written, page)
+        heights = pushing_last_block(written, setting, page, above=40)
+        added = [new - old for new, old in zip(heights, setting.heights, strict=True)]
+        assert min(added) >= 0
+        assert max(added) < 8
+        assert added[-4:] == [0, 0, 0, 0]
+        stretched += max(added) > 0
+    assert 0 < stretched < 20
 
 
 def test_each_row_meets_the_cells_that_reach_down_from_above() -> None:

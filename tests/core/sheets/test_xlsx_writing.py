@@ -1,17 +1,18 @@
 """Sheets as Excel workbooks: strings and nothing but strings, merged, and set up for printing."""
 
 import io
+import itertools
 import zipfile
 from xml.etree import ElementTree
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from tests.core.sheets.contoh import HOSTILE, long_sheet, sheet
 
 from renaksi.core.sheets.page import A3, A4, F4, Page, Paper
 from renaksi.core.sheets.sheet import Sheet
 from renaksi.core.sheets.xlsx_writing import write_xlsx
-from tests.core.sheets.contoh import HOSTILE, long_sheet, sheet
 
 TOP = 4
 """The first row of the table: two title lines and a blank one stand above it."""
@@ -105,7 +106,7 @@ def test_the_rows_between_two_breaks_fit_on_the_page() -> None:
 
     ends = [entry.id for entry in page.row_breaks.brk] + [page.max_row]
     head = sum(page.row_dimensions[row].height for row in (TOP, TOP + 1))
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in itertools.pairwise(ends):
         rows = [page.row_dimensions[row].height or 15 for row in range(start + 1, end + 1)]
         assert head + sum(rows) <= room
 

@@ -5,6 +5,7 @@ The table is written as XML: python-docx's own merging is quadratic in the numbe
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -19,17 +20,20 @@ from renaksi.core.sheets.page import FIXED_DATE, POINTS_PER_MM, Page
 from renaksi.core.sheets.printable import printable
 from renaksi.core.sheets.sheet import Align, Line, Sheet
 from renaksi.core.sheets.typesetting import (
+    LEADING,
     PADDING,
     PADDING_ABOVE,
     SIGNATURE_WIDTH,
     Setting,
     Span,
+    pushing_last_block,
     rows_of_spans,
     set_sheet,
 )
 
 _FACE = "Times New Roman"
 _TITLE_SIZE, _LINE_SIZE, _NOTE_SIZE, _FOOT_SIZE = 12.0, 10.0, 8.0, 7.5
+_GAP = 4.0
 _LANGUAGE = "id-ID"
 _TWIPS = 20
 
@@ -41,12 +45,19 @@ def write_docx(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = N
     body = document.element.body
     end = body[-1]
     for position, sheet in enumerate(sheets):
-        setting = set_sheet(sheet, page)
+        setting = _set(sheet, page)
         for element in _sheet_elements(sheet, setting, page, new_page=position > 0):
             end.addprevious(element)
     content = io.BytesIO()
     document.save(content)
     return pack(content.getvalue(), attachment)
+
+
+def _set(sheet: Sheet, page: Page) -> Setting:
+    """The sheet's setting; Word keeps the last block with the signature, LibreOffice by heights."""
+    setting = set_sheet(sheet, page)
+    above = len(sheet.above) * _TITLE_SIZE * LEADING + _GAP * LEADING
+    return replace(setting, heights=pushing_last_block(sheet, setting, page, above))
 
 
 def _set_up(document: Any, page: Page) -> None:
@@ -99,8 +110,8 @@ def _sheet_elements(sheet: Sheet, setting: Setting, page: Page, *, new_page: boo
         _line(line, page, size=_TITLE_SIZE, keep=True, new_page=new_page and index == 0)
         for index, line in enumerate(sheet.above or (Line(text=""),))
     ]
-    lines.append(_line(Line(text=""), page, size=4, keep=True))
-    below = [_line(Line(text=""), page, size=4, keep=True)]
+    lines.append(_line(Line(text=""), page, size=_GAP, keep=True))
+    below = []
     for index, line in enumerate(sheet.below):
         size = _LINE_SIZE if line.align is Align.RIGHT else _NOTE_SIZE
         begins = line.align is Align.RIGHT and not any(

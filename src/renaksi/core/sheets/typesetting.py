@@ -29,6 +29,8 @@ PADDING_ABOVE = 1.7
 
 _BOLD = 1.08
 _GENEROUS = 1.03
+_OVER = 4.0
+"""By how much the rows of a page are made too high for what shall stand on the next."""
 _SAFE = 0.94
 """What of a page's height blocks may fill by these estimates."""
 _LONGEST_WORD = 20
@@ -159,16 +161,40 @@ def _last_block(
 
 def page_starts(sheet: Sheet, setting: Setting, page: Page, above: float) -> list[int]:
     """The rows that begin a page where nothing else breaks pages; `above` is the titles' height."""
+    return [first for first, _ in _starts(sheet, setting, page.body_height * _SAFE, above)]
+
+
+def _starts(
+    sheet: Sheet, setting: Setting, room: float, above: float
+) -> Iterator[tuple[int, float]]:
+    """The rows that begin a page, and how much of the page before is left free."""
     head = sum(setting.heights[: sheet.head_rows])
-    room = page.body_height * _SAFE
     used = above + head
-    starts: list[int] = []
     for first, height in _units(sheet, setting):
         if used + height > room and first > sheet.head_rows:
-            starts.append(first)
+            yield first, room - used
             used = head
         used += height
-    return starts
+
+
+def pushing_last_block(
+    sheet: Sheet, setting: Setting, page: Page, above: float
+) -> tuple[float, ...]:
+    """Row heights by which a last block that leaves its signature no room moves on with it.
+
+    For a format that cannot tie a table to the lines below: the rows before the last block, on
+    its page, are stretched by what it takes, a few points each.
+    """
+    starts = list(_starts(sheet, setting, page.body_height, above))
+    if not starts or starts[-1][0] != setting.last_block:
+        return setting.heights
+    last, free = starts[-1]
+    first = starts[-2][0] if len(starts) > 1 else sheet.head_rows
+    missing = free - sum(setting.heights[last:]) + _OVER
+    heights = list(setting.heights)
+    for row in range(first, last):
+        heights[row] += max(missing, 0) / (last - first)
+    return tuple(heights)
 
 
 def _units(sheet: Sheet, setting: Setting) -> Iterator[tuple[int, float]]:

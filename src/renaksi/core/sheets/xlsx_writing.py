@@ -45,7 +45,7 @@ def write_xlsx(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = N
     content = io.BytesIO()
     options = {
         "in_memory": True,
-        "default_format_properties": _DEFAULT_FACE,
+        "default_format_properties": dict(_DEFAULT_FACE),
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
