@@ -1,0 +1,263 @@
+"""The plan's pages: what each role may see and do, and what the forms answer."""
+
+import html
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
+from renaksi.apps.rencana import services
+from renaksi.apps.rencana.models import VersiRencana
+from tests.apps.rencana import contoh
+
+SignIn = Callable[[Pengguna], Client]
+
+
+@pytest.fixture
+def versi(kantor: PerangkatDaerah, operator: Pengguna) -> VersiRencana:
+    return services.import_plan(
+        perangkat_daerah=kantor, oleh=operator, plan=contoh.plan(), findings=[]
+    )
+
+
+def text_of(content: bytes) -> str:
+    """What a page says, without its tags."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", content.decode())).split())
+
+
+def form_of(page: bytes) -> dict[str, str]:
+    """The fields of a page's forms as a browser would send them."""
+    text = page.decode()
+    fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text))
+    for tag in re.findall(r"<input [^>]*>", text):
+        name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name and 'type="file"' not in tag:
+            fields[name[1]] = value[1] if value else ""
+    for name, body in re.findall(r'<textarea name="([^"]+)"[^>]*>(.*?)</textarea>', text, re.S):
+        fields[name] = body.removeprefix("\n")
+    for name, body in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', text, re.S):
+        chosen = re.search(r'value="([^"]*)" selected', body) or re.search(r'value="([^"]*)"', body)
+        fields[name] = chosen[1] if chosen else ""
+    return {name: html.unescape(value) for name, value in fields.items()}
+
+
+def test_an_office_without_a_plan_is_shown_the_three_ways(
+    operator: Pengguna, sebagai: SignIn
+) -> None:
+    page = text_of(sebagai(operator).get("/rencana/").content)
+    for way in ("Impor berkas", "Tempel teks dari Word atau Excel", "Mulai tanpa berkas"):
+        assert way in page
+
+
+def test_a_reader_of_an_office_without_a_plan_is_told_whom_to_ask(
+    pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    page = text_of(sebagai(pembaca).get("/rencana/").content)
+    assert "Minta operator kantor" in page
+    assert "Mulai tanpa berkas" not in page
+
+
+@pytest.mark.parametrize(
+    ("nomor", "says"),
+    [(1, "Layanan yang merata"), (2, "Rp1.000.000"), (3, "TRW II = 9 dokumen"), (4, "TRW IV = 4")],
+)
+def test_each_lampiran_shows_its_rows(
+    versi: VersiRencana, pembaca: Pengguna, sebagai: SignIn, nomor: int, says: str
+) -> None:
+    page = sebagai(pembaca).get(reverse("rencana:lampiran", args=[2030, nomor]))
+    assert page.status_code == 200
+    assert says in text_of(page.content)
+
+
+def test_only_an_operator_is_offered_to_correct(
+    versi: VersiRencana, operator: Pengguna, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    address = reverse("rencana:lampiran", args=[2030, 3])
+    link = reverse("rencana:perbaiki", args=[2030, "kegiatan-1"])
+    assert link in sebagai(operator).get(address).content.decode()
+    assert link not in sebagai(pembaca).get(address).content.decode()
+
+
+def test_a_finding_stands_beside_the_row_that_it_concerns(
+    kantor: PerangkatDaerah, operator: Pengguna, sebagai: SignIn
+) -> None:
+    from dataclasses import replace
+
+    plan = contoh.plan()
+    rows = tuple(
+        replace(r, keuangan=(contoh.keuangan("%", "20", "40", "70", "90"),))
+        if r.id == "kegiatan-1"
+        else r
+        for r in plan.baris
+    )
+    services.import_plan(
+        perangkat_daerah=kantor, oleh=operator, plan=replace(plan, baris=rows), findings=[]
+    )
+    page = sebagai(operator).get(reverse("rencana:lampiran", args=[2030, 3])).content.decode()
+    cell = page.split('id="kegiatan-1"')[1].split("</td>")[0]
+    assert "perlu dicek (1)" in cell
+
+
+def test_the_tree_shows_every_row_under_its_parent(
+    versi: VersiRencana, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    page = sebagai(pembaca).get(reverse("rencana:pohon", args=[2030])).content.decode()
+    assert page.index('id="program-1"') < page.index('id="kegiatan-1"')
+    assert page.index('id="kegiatan-1"') < page.index('id="sub_kegiatan-2"')
+
+
+@pytest.mark.parametrize("id", ["kegiatan-1", "tujuan-1"])
+def test_saving_an_untouched_form_changes_no_value(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn, id: str
+) -> None:
+    client = sebagai(operator)
+    address = reverse("rencana:perbaiki", args=[2030, id])
+    form = form_of(client.get(address).content) | {"alasan": "Diperiksa"}
+    assert client.post(address, form).status_code == 302
+    new = versi.rencana.versi.get(revisi=1)
+    assert new.plan.baris == contoh.plan().baris
+
+
+def test_a_correction_is_a_new_version_and_goes_back_to_the_lampiran(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    address = reverse("rencana:perbaiki", args=[2030, "kegiatan-1"])
+    form = form_of(client.get(address).content)
+    answer = client.post(address, form | {"i0-t2": "8,5", "alasan": "Salah ketik"}, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("rencana:lampiran", args=[2030, 3])
+    assert "TRW II = 8,5 dokumen" in text_of(answer.content)
+
+
+def test_a_correction_without_a_reason_keeps_what_was_typed(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    address = reverse("rencana:perbaiki", args=[2030, "kegiatan-1"])
+    answer = client.post(address, form_of(client.get(address).content) | {"i0-t2": "8"})
+    assert answer.status_code == 422
+    assert form_of(answer.content)["i0-t2"] == "8"
+    assert versi.rencana.versi.count() == 1
+
+
+def test_an_ambiguous_target_is_asked_and_not_guessed(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    address = reverse("rencana:perbaiki", args=[2030, "kegiatan-1"])
+    form = form_of(client.get(address).content) | {"i0-t2": "1.234", "alasan": "x"}
+    answer = client.post(address, form)
+    assert "seribu dua ratus tiga puluh empat atau satu koma dua tiga empat" in text_of(
+        answer.content
+    )
+    assert versi.rencana.versi.count() == 1
+    assert client.post(address, form | {"i0-t2": "1,2340"}).status_code == 302
+
+
+def test_a_stale_correction_says_who_changed_the_plan_and_can_be_saved_again(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    address = reverse("rencana:perbaiki", args=[2030, "kegiatan-1"])
+    form = form_of(client.get(address).content) | {"alasan": "pertama"}
+    client.post(address, form | {"nomor": "9"})
+    answer = client.post(address, form | {"kode": "1.02"})
+    assert answer.status_code == 422
+    assert "sudah diubah oleh Oki Operator" in text_of(answer.content)
+    again = client.post(address, form_of(answer.content) | {"alasan": "kedua"})
+    assert again.status_code == 302
+
+
+def test_rows_are_added_under_the_chosen_parent(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    address = reverse("rencana:tambah", args=[2030, "kegiatan"])
+    form = form_of(client.get(address).content)
+    form |= {"induk": "program-1", "uraian": "Pelatihan", "i0-uraian": "Jumlah orang", "i0-t4": "5"}
+    assert client.post(address, form).status_code == 302
+    row = versi.rencana.versi.get(revisi=1).plan.by_id["kegiatan-2"]
+    assert (row.induk, row.uraian, row.indikator[0].uraian) == (
+        "program-1", "Pelatihan", "Jumlah orang",
+    )  # fmt: skip
+
+
+def test_a_row_is_removed_with_a_reason(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    address = reverse("rencana:hapus", args=[2030, "sub_kegiatan-2"])
+    assert client.post(address, {"revisi": "0", "alasan": ""}).status_code == 422
+    assert client.post(address, {"revisi": "", "alasan": "x"}).status_code == 422
+    assert client.post(address, {"revisi": "0", "alasan": "Batal"}).status_code == 302
+    assert "sub_kegiatan-2" not in versi.rencana.versi.get(revisi=1).plan.by_id
+
+
+def test_every_version_can_be_read_with_who_made_it_and_why(
+    versi: VersiRencana, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(pembaca)
+    listed = client.get(reverse("rencana:daftar-versi", args=[2030]))
+    assert "Oki Operator" in text_of(listed.content)
+    page = text_of(client.get(reverse("rencana:versi", args=[versi.pk])).content)
+    assert versi.hash in page
+    assert "TRW II = 9 dokumen" in page
+
+
+WRITING = [
+    ("rencana:impor", []),
+    ("rencana:impor-simpan", []),
+    ("rencana:mulai", []),
+    ("rencana:perbaiki", [2030, "kegiatan-1"]),
+    ("rencana:hapus", [2030, "kegiatan-1"]),
+    ("rencana:tambah", [2030, "kegiatan"]),
+]
+
+
+@pytest.mark.parametrize(("name", "args"), WRITING)
+def test_a_reader_is_refused_with_the_reason(
+    versi: VersiRencana, pembaca: Pengguna, sebagai: SignIn, name: str, args: list[object]
+) -> None:
+    answer = sebagai(pembaca).post(reverse(name, args=args), {"alasan": "x"})
+    assert answer.status_code == 403
+    assert "hanya dapat membaca" in text_of(answer.content)
+    assert VersiRencana.objects.count() == 1
+
+
+READING = [
+    ("rencana:lampiran", [2030, 1]),
+    ("rencana:pohon", [2030]),
+    ("rencana:daftar-versi", [2030]),
+    ("rencana:perbaiki", [2030, "kegiatan-1"]),
+]
+
+
+@pytest.mark.parametrize(("name", "args"), READING)
+def test_a_stranger_finds_nothing_of_this_office(
+    versi: VersiRencana, orang_luar: Pengguna, sebagai: SignIn, name: str, args: list[object]
+) -> None:
+    client = sebagai(orang_luar)
+    assert client.get(reverse(name, args=args)).status_code == 404
+    assert client.get(reverse("rencana:versi", args=[versi.pk])).status_code == 404
+
+
+def test_nobody_reads_without_signing_in(versi: VersiRencana) -> None:
+    answer = Client().get(reverse("rencana:lampiran", args=[2030, 1]))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("kantor:masuk"))
+
+
+def test_an_unknown_lampiran_row_or_level_is_not_found(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    for address in (
+        reverse("rencana:lampiran", args=[2030, 5]),
+        reverse("rencana:lampiran", args=[2029, 1]),
+        reverse("rencana:perbaiki", args=[2030, "kegiatan-99"]),
+        reverse("rencana:tambah", args=[2030, "bidang"]),
+    ):
+        assert client.get(address).status_code == 404
