@@ -43,9 +43,11 @@ def test_the_lower_bound_belongs_to_the_class_below(capaian: str, label: str) ->
 
 
 def test_a_mean_that_is_90_in_truth_is_tinggi_though_its_parts_never_end() -> None:
-    ids = [f"kegiatan-1.{number}" for number in (1, 2, 3)]
-    plan = rencana(baris("kegiatan-1", indikator=[indikator(id_, "7") for id_ in ids]))
-    given = dict(zip(ids, ("6.1", "6.3", "6.5"), strict=True))
+    ids = [f"kegiatan-1.{number}" for number in (1, 2, 3, 4)]
+    targets = ("3", "3", "3", "1")
+    rows = [indikator(id_, target) for id_, target in zip(ids, targets, strict=True)]
+    plan = rencana(baris("kegiatan-1", indikator=rows))
+    given = dict(zip(ids, ("2.6", "2.6", "2.6", "1"), strict=True))
     average = measure(plan, [realisasi(1, given)], 1).rata_rata_of("kegiatan")
     assert average is not None and average.capaian == 90
     assert predikat(BAWAAN, average.capaian) == "Tinggi"

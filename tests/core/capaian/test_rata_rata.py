@@ -81,7 +81,7 @@ def test_nothing_is_rounded_before_the_mean() -> None:
 
 
 def test_thirds_that_never_end_come_to_a_whole_mean() -> None:
-    plan, reported = _kegiatan([("3", "1"), ("3", "2")])
+    plan, reported = _kegiatan([("3", "1"), ("3", "1"), ("3", "1"), ("1", "1")])
     assert _average(measure(plan, [reported], 1), "kegiatan").capaian == 50
 
 
@@ -265,3 +265,15 @@ def test_negative_totals_that_cancel_out_have_no_percentage() -> None:
     )
     reported = realisasi(1, keuangan={("program-1", "Rp"): "1", ("program-2", "Rp"): "1"})
     assert _average(measure(plan, [reported], 1), "program", "keuangan").capaian is None
+
+
+def test_a_share_too_long_to_write_is_no_share() -> None:
+    hardly_over_one = "1." + "0" * 396 + "1"
+    plan = rencana(
+        baris("program-1", keuangan=[keuangan("Rp", hardly_over_one)]),
+        baris("program-2", keuangan=[keuangan("Rp", "-1")]),
+    )
+    large = "9" * 390
+    reported = realisasi(1, keuangan={("program-1", "Rp"): large, ("program-2", "Rp"): large})
+    average = _average(measure(plan, [reported], 1), "program", "keuangan")
+    assert (average.capaian, average.n) == (None, 2)

@@ -10,8 +10,9 @@ from tests.core.rencana_buatan import baris, indikator, realisasi, rencana
 
 from renaksi.core.capaian.capaian import CapaianIndikator, StatusUkur
 from renaksi.core.capaian.measure import measure
-from renaksi.core.cascade.figures import plain
-from renaksi.core.cascade.realisasi import Realisasi
+from renaksi.core.cascade.figures import Nilai, Status, plain
+from renaksi.core.cascade.presisi import percent_of
+from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator
 from renaksi.core.cascade.rencana import Indikator
 
 D = Decimal
@@ -144,6 +145,30 @@ def test_inkremental_without_an_earlier_file_is_not_measured_and_says_which(abse
     assert found.capaian_tahun is None
     name = {1: "TW I ", 2: "TW II "}[absent]
     assert f"berkas realisasi {name}tidak disertakan" in found.jejak.kalimat
+
+
+def test_inkremental_needs_the_file_of_a_quarter_that_was_not_due_too() -> None:
+    one = indikator(ID, "1 5 9 8", sifat="inkremental", frekuensi="semester")
+    assert _measured(one, _reported(None, "5"), 2).capaian == 100
+    found = _measured(one, _reported(None, "5")[1:], 2)
+    assert (found.status, found.capaian) == (StatusUkur.BELUM, None)
+
+
+def test_shares_that_never_end_add_up_to_what_they_are_in_truth() -> None:
+    one = indikator(ID, "50", sifat="inkremental", satuan="%")
+    files = [
+        Realisasi(
+            perangkat_daerah=None,
+            tahun=None,
+            triwulan=quarter,
+            indikator=(
+                RealisasiIndikator(id=ID, nilai=Nilai(Status.TERISI, percent_of(D(1), D(3)))),
+            ),
+        )
+        for quarter in (1, 2, 3)
+    ]
+    found = _measured(one, files, 3)
+    assert (found.realisasi, found.target) == (100, 150)
 
 
 def test_inkremental_with_an_unreported_quarter_is_not_measured_and_says_which() -> None:

@@ -85,7 +85,10 @@ def test_where_the_pagu_is_needed_and_unknown_there_is_no_capaian_and_the_trace_
 
 def test_a_pagu_of_zero_is_no_pagu() -> None:
     assert _measured(keuangan("%"), "Rp", "30", pagu="0").status is StatusUkur.BUKAN_ANGKA
+    assert _measured(keuangan("Rp"), "%", "30", pagu="0").status is StatusUkur.BUKAN_ANGKA
     assert _measured(keuangan("Rp"), "Rp", "30", pagu="0").serapan is None
+    assert _measured(keuangan("Rp"), "Rp", "30", pagu="-60").serapan is None
+    assert _measured(keuangan("Rp", pagu="60"), "Rp", "30", pagu="0").serapan == 50
 
 
 def test_the_pagu_that_was_reported_goes_before_the_plans() -> None:
@@ -152,6 +155,7 @@ def test_a_row_with_both_takes_the_one_entry_that_is_given_for_both() -> None:
     reported = realisasi(2, keuangan={(ID, "Rp"): "150"})
     rupiah, percent = measure(plan, [reported], 2).keuangan
     assert (rupiah.capaian, percent.capaian) == (75, 75)
+    assert (rupiah.serapan, percent.serapan) == (30, 30)
 
 
 def test_a_pagu_on_the_rows_other_entry_serves_both() -> None:

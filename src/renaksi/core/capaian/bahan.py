@@ -8,7 +8,7 @@ from renaksi.core.capaian.capaian import StatusUkur
 from renaksi.core.capaian.rumus import Rentang, Tolok
 from renaksi.core.capaian.terlapor import Terlapor
 from renaksi.core.cascade.figures import TRIWULAN, Status, Target
-from renaksi.core.cascade.presisi import ample
+from renaksi.core.cascade.presisi import ample, settle
 from renaksi.core.cascade.rencana import Arah, Indikator, Sifat
 
 _DILEWATI = (Status.TIDAK_BERLAKU, Status.BELUM_WAKTUNYA)
@@ -80,7 +80,7 @@ def _sum(values: Sequence[Target]) -> Target:
     if len(figures) < len(values):
         return next(value for value in values if isinstance(value, str))
     with ample():
-        return sum(figures, Decimal(0))
+        return settle(sum(figures, Decimal(0)))
 
 
 def _tolok(indikator: Indikator, triwulan: Sequence[int]) -> Tolok | StatusUkur:

@@ -1,7 +1,8 @@
 """Ample precision, so that figures of up to 400 digits are computed with and nothing rounds early.
 
-A quotient that does not end is kept to far more digits than anyone prints. `settle` then drops the
-last of them, so that what is whole in truth (100/7 × 7) compares as whole.
+A quotient that does not end is kept to far more digits than anyone prints. Where such quotients
+have been computed with further, `settle` drops the last digits, so that what is whole in truth
+(100/3 + 200/3) compares as whole.
 """
 
 from collections.abc import Callable
@@ -30,13 +31,12 @@ def settle(value: Decimal) -> Decimal:
 
 
 def amply(compute: Callable[P, Decimal | None]) -> Callable[P, Decimal | None]:
-    """Lets a formula run in the ample context and settles what it gives."""
+    """Lets a formula run in the ample context."""
 
     @wraps(compute)
     def computed(*args: P.args, **kwargs: P.kwargs) -> Decimal | None:
         with ample():
-            result = compute(*args, **kwargs)
-        return None if result is None else settle(result)
+            return compute(*args, **kwargs)
 
     return computed
 
