@@ -104,7 +104,6 @@ def example_files() -> tuple[Path, list[Path]]:
 def _fill(plan_file: Path, realisasi_files: list[Path]) -> None:
     from renaksi.apps.kantor import services as kantor
     from renaksi.apps.rencana.services import import_plan
-    from renaksi.core.checks import check
     from renaksi.core.forms import read_document
 
     reading = read_document(plan_file)
@@ -118,7 +117,7 @@ def _fill(plan_file: Path, realisasi_files: list[Path]) -> None:
         perangkat_daerah=office,
         oleh=operator,
         plan=reading.plan,
-        findings=[*reading.findings, *check(reading.plan)],
+        findings=list(reading.findings),
         alasan=_ALASAN,
     )
     _load_realisasi(office, operator, reading.plan, realisasi_files)
