@@ -1,0 +1,80 @@
+"""Figures as they are printed: id-ID, with their satuan, words and blanks as they are."""
+
+from decimal import Decimal
+
+import pytest
+from tests.core.forms.rencana_contoh import indikator, keuangan
+
+from renaksi.core.forms.lampiran_figures import (
+    keuangan_text,
+    percent,
+    quarter_line,
+    target_text,
+    target_with_satuan,
+)
+
+
+@pytest.mark.parametrize(
+    ("target", "satuan", "printed"),
+    [
+        ("0", "dokumen", "0 dokumen"),
+        ("20101", "Orang", "20.101 Orang"),
+        ("18.32", "%", "18,32%"),
+        ("80", "Persen", "80 Persen"),
+        ("23.225", None, "23,225"),
+        ("-2.5", "%", "-2,5%"),
+        ("WTP", "opini", "WTP"),
+        (None, "dokumen", ""),
+    ],
+)
+def test_a_target_is_printed_in_indonesian_notation_with_its_satuan(
+    target: str | None, satuan: str | None, printed: str
+) -> None:
+    assert target_with_satuan(indikator("i.1", [target] * 4, satuan=satuan), 1) == printed
+
+
+@pytest.mark.parametrize(
+    ("tertulis", "target", "printed"),
+    [
+        ("1 x 24", "24", "1 x 24 Jam"),
+        ("TRW I = 2 X 24 jam", "48", "2 X 24 Jam"),
+        ("1 x 24", "36", "36 Jam"),
+        ("24", "24", "24 Jam"),
+    ],
+)
+def test_a_product_is_printed_as_written_while_the_figure_still_comes_to_it(
+    tertulis: str, target: str, printed: str
+) -> None:
+    one = indikator("i.1", [target] * 4, satuan="Jam", tertulis=(tertulis,) * 4)
+
+    assert target_with_satuan(one, 1) == printed
+    assert f"{target_text(one, 1)} Jam" == printed
+
+
+def test_rupiah_and_percent_of_one_row_stand_side_by_side() -> None:
+    both = (keuangan("Rp", "58957000", None, None, "1"), keuangan("%", "18.32", "7", None, None))
+
+    assert [keuangan_text(both, triwulan) for triwulan in (1, 2, 3, 4)] == [
+        "Rp58.957.000 (18,32%)", "7%", "", "Rp1",
+    ]  # fmt: skip
+
+
+def test_cents_and_minus_of_rupiah_are_kept() -> None:
+    assert keuangan_text((keuangan("Rp", "-1500.5", *["0"] * 3),), 1) == "-Rp1.500,5"
+
+
+def test_a_quarters_line_has_its_label_and_nothing_behind_a_blank() -> None:
+    assert quarter_line(2, "9 dokumen") == "TRW II = 9 dokumen"
+    assert quarter_line(4, "") == "TRW IV ="
+
+
+@pytest.mark.parametrize(
+    ("capaian", "printed"),
+    [("97.525", "97,53"), ("0", "0,00"), ("1234.5", "1.234,50"), ("99.994999", "99,99")],
+)
+def test_a_percentage_has_two_decimals_half_up(capaian: str, printed: str) -> None:
+    assert percent(Decimal(capaian)) == printed
+
+
+def test_where_no_percentage_exists_a_dash_stands() -> None:
+    assert percent(None) == "-"
