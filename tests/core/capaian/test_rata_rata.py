@@ -81,8 +81,8 @@ def test_nothing_is_rounded_before_the_mean() -> None:
 
 
 def test_thirds_that_never_end_come_to_a_whole_mean() -> None:
-    plan, reported = _kegiatan([("3", "1"), ("3", "1"), ("3", "1"), ("1", "1")])
-    assert _average(measure(plan, [reported], 1), "kegiatan").capaian == 50
+    plan, reported = _kegiatan([("3", "1")] * 3 + [("3", "0")] * 13)
+    assert _average(measure(plan, [reported], 1), "kegiatan").capaian == D("6.25")
 
 
 @given(st.lists(st.tuples(st.integers(1, 999), st.integers(0, 999)), min_size=1, max_size=12))

@@ -64,6 +64,10 @@ def test_rupiah_against_rupiah_with_pagu_has_all_three() -> None:
     assert _figures(found) == (150, 30, -10, 75)
 
 
+def test_a_deviasi_between_shares_that_never_end_is_whole_where_it_is_in_truth() -> None:
+    assert _measured(keuangan("Rp", "1"), "Rp", "4", pagu="3").deviasi == 100
+
+
 def test_rupiah_against_a_percent_target_is_taken_through_the_pagu() -> None:
     found = _measured(keuangan("%", "20 40 70 100"), "Rp", "150", pagu="500")
     assert _figures(found) == (30, 30, -10, 75)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from renaksi.core.capaian.capaian import StatusUkur
 from renaksi.core.capaian.jejak import is_writable
 from renaksi.core.cascade.figures import Nilai, Status, Target
-from renaksi.core.cascade.presisi import amply, percent_of, settle
+from renaksi.core.cascade.presisi import ample, amply, percent_of, settle
 from renaksi.core.cascade.realisasi import RealisasiKeuangan
 from renaksi.core.cascade.rencana import Keuangan
 
@@ -89,7 +89,7 @@ def _capaian(target: Target, realisasi: Decimal | None) -> tuple[StatusUkur, Dec
         return StatusUkur.TARGET_NOL, None
     if not is_writable(capaian):
         return StatusUkur.BUKAN_ANGKA, None
-    return StatusUkur.TERUKUR, settle(capaian)
+    return StatusUkur.TERUKUR, capaian
 
 
 def _share(value: Decimal | None, satuan: str, pagu: Pagu | None) -> Decimal | None:
@@ -104,10 +104,13 @@ def _rupiah(share: Decimal | None, pagu: Pagu | None) -> Decimal | None:
     return None if share is None or pagu is None else share * pagu.nilai / 100
 
 
-@amply
 def _difference(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return None if one is None or other is None else one - other
+    """`one` less `other`; both may be shares without end, whose difference is whole."""
+    if one is None or other is None:
+        return None
+    with ample():
+        return settle(one - other)
 
 
 def _written(value: Decimal | None) -> Decimal | None:
-    return None if value is None or not is_writable(value) else settle(value)
+    return None if value is None or not is_writable(value) else value
