@@ -1,10 +1,10 @@
 """Plans and realisasi for tests, written short: figures are strings, as in the files.
 
-    plan = rencana(
-        baris("kegiatan-1", indikator=[indikator("kegiatan-1.1", "0 9 14 18")]),
-        baris("sub_kegiatan-1", induk="kegiatan-1", keuangan=[keuangan("%", "10 40 70 100")]),
-    )
-    tw2 = realisasi(2, {"kegiatan-1.1": "9"}, {("sub_kegiatan-1", "Rp"): "57300000"})
+plan = rencana(
+    baris("kegiatan-1", indikator=[indikator("kegiatan-1.1", "0 9 14 18")]),
+    baris("sub_kegiatan-1", induk="kegiatan-1", keuangan=[keuangan("%", "10 40 70 100")]),
+)
+tw2 = realisasi(2, {"kegiatan-1.1": "9"}, {("sub_kegiatan-1", "Rp"): "57300000"})
 """
 
 from collections.abc import Mapping, Sequence
