@@ -113,6 +113,7 @@ class _Worksheet:
     def _put_cell(self, y: int, x: int, cell: Cell) -> None:
         form = self._format(
             align=str(cell.align),
+            indent=1 if cell.align is Align.RIGHT else 0,
             valign="vcenter" if cell.bold else "top",
             bold=cell.bold,
             font_size=self.setting.size,
