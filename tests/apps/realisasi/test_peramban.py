@@ -1,0 +1,249 @@
+"""The sheet of a triwulan in a real browser: keys, paste, questions, a lost connection."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from renaksi.apps.kantor.models import Pengguna
+from renaksi.apps.realisasi.models import BarisRealisasi
+from renaksi.apps.rencana.models import Rencana
+from tests.peramban import OpenPage
+
+ADDRESS = "/realisasi/2030/tw-1/"
+SASARAN, PROGRAM = "kinerja-sasaran-1.1", "kinerja-program-1.1"
+KEGIATAN, SUB_1, SUB_2 = "kinerja-kegiatan-1.1", "kinerja-sub_kegiatan-1.1", "kinerja-sub_kegiatan-2.1"
+
+
+def cell(page: Page, key: str):  # type: ignore[no-untyped-def]
+    return page.locator(f'[name="{key}-nilai"]')
+
+
+def reading(page: Page, key: str):  # type: ignore[no-untyped-def]
+    return page.locator(f'[id="{key}-baca"]')
+
+
+def saved(page: Page, left: int) -> None:
+    expect(page.locator("#kemajuan")).to_have_text(
+        f"Masih ada {left} baris belum diisi." if left else "Semua baris sudah diisi."
+    )
+    expect(page.locator("#keadaan-simpan")).to_have_text("Tersimpan.")
+
+
+def paste(page: Page, key: str, text: str) -> None:
+    cell(page, key).focus()
+    page.evaluate(
+        """text => { const data = new DataTransfer(); data.setData("text/plain", text);
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste",
+        {clipboardData: data, bubbles: true, cancelable: true})); }""",
+        text,
+    )
+
+
+def test_a_whole_triwulan_is_entered_with_the_keyboard_alone(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == f"{SASARAN}-nilai":
+            break
+    for text in ("50", "25", "0", "1", "5"):
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    saved(page, 4)
+    money = "keuangan-program-1"
+    cell(page, money).focus()
+    for text in ("1.000.000", "20", "20", "20"):
+        page.keyboard.type(text)
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    saved(page, 0)
+    stored = {row.acuan: row.nilai for row in BarisRealisasi.objects.all()}
+    assert stored == {
+        "sasaran-1.1": "50", "program-1.1": "25", "kegiatan-1.1": "0", "sub_kegiatan-1.1": "1",
+        "sub_kegiatan-2.1": "5", "program-1": "1000000", "kegiatan-1": "20", "sub_kegiatan-1": "20",
+        "sub_kegiatan-2": "20",
+    }  # fmt: skip
+
+
+def test_arrows_move_in_the_column_and_escape_brings_back_what_was_stored(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    cell(page, PROGRAM).focus()
+    page.keyboard.press("ArrowUp")
+    expect(cell(page, SASARAN)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(cell(page, PROGRAM)).to_be_focused()
+    page.keyboard.type("99")
+    page.keyboard.press("Escape")
+    expect(cell(page, PROGRAM)).to_have_value("")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert not BarisRealisasi.objects.exists()
+
+
+def test_a_figure_is_read_back_as_it_is_typed(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    cell(page, PROGRAM).press_sequentially("12.5")
+    expect(reading(page, PROGRAM)).to_have_text("= 12,5%")
+    cell(page, KEGIATAN).press_sequentially("dua")
+    expect(reading(page, KEGIATAN)).to_contain_text("tidak terbaca sebagai angka")
+
+
+def test_an_ambiguous_figure_is_settled_by_one_of_two_buttons(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    cell(page, KEGIATAN).press_sequentially("1.234")
+    page.keyboard.press("Tab")
+    assert not BarisRealisasi.objects.exists()
+    page.get_by_role("button", name="seribu dua ratus tiga puluh empat").press("Enter")
+    saved(page, 8)
+    assert BarisRealisasi.objects.get().nilai == "1234"
+    cell(page, KEGIATAN).fill("1,234")
+    page.get_by_role("button", name="satu koma dua tiga empat").press("Enter")
+    expect(reading(page, KEGIATAN)).to_have_text("= 1,234 dokumen")
+    expect(page.locator("#keadaan-simpan")).to_have_text("Tersimpan.")
+    assert BarisRealisasi.objects.get().nilai == "1.234"
+
+
+def test_a_column_from_excel_fills_downwards(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    paste(page, PROGRAM, "25,5\r\n3\tlain\r\n1\r\n4\r\n77\r\n")
+    saved(page, 5)
+    expect(cell(page, SUB_2)).to_have_value("4")
+    stored = {row.acuan: row.nilai for row in BarisRealisasi.objects.all()}
+    assert stored == {
+        "program-1.1": "25.5", "kegiatan-1.1": "3", "sub_kegiatan-1.1": "1", "sub_kegiatan-2.1": "4",
+    }  # fmt: skip
+
+
+def test_choosing_nothing_happened_wipes_the_figure_and_is_saved(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    cell(page, KEGIATAN).fill("3")
+    page.locator(f'[name="{KEGIATAN}-status"]').select_option("tidak_berlaku")
+    cell(page, SUB_1).focus()
+    saved(page, 8)
+    assert BarisRealisasi.objects.get().status == "tidak_berlaku"
+    expect(cell(page, KEGIATAN)).to_have_value("")
+
+
+def test_a_fall_is_asked_and_can_be_corrected_with_a_reason(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    cell(page, KEGIATAN).fill("9")
+    page.keyboard.press("Enter")
+    saved(page, 8)
+    page.goto("/realisasi/2030/tw-2/")
+    cell(page, KEGIATAN).fill("6")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Bukan, ini koreksi").click()
+    page.keyboard.type("TW I salah hitung")
+    page.keyboard.press("Enter")
+    saved(page, 8)
+    assert BarisRealisasi.objects.get(laporan__triwulan=2).nilai == "6"
+
+
+def test_a_low_capaian_opens_kendala_without_reloading(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka("/realisasi/2030/tw-2/", sebagai=operator)
+    kendala = page.locator(f'[name="{KEGIATAN}-kendala"]')
+    expect(kendala).to_be_hidden()
+    cell(page, KEGIATAN).fill("3")
+    page.keyboard.press("Enter")
+    expect(kendala).to_be_visible()
+    kendala.fill("Hujan")
+    cell(page, SUB_1).focus()
+    expect(page.locator("#keadaan-simpan")).to_have_text("Tersimpan.")
+    page.wait_for_function(
+        f"!Object.keys(localStorage).some(k => k.endsWith('{KEGIATAN}'))"
+    )
+    assert BarisRealisasi.objects.get().kendala == "Hujan"
+
+
+def test_what_is_typed_without_a_connection_is_kept_and_sent_later(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    page.context.set_offline(True)
+    cell(page, KEGIATAN).fill("3")
+    page.keyboard.press("Enter")
+    expect(page.locator("#keadaan-simpan")).to_have_text(
+        "Tersimpan di perangkat ini. Akan dikirim otomatis saat jaringan kembali."
+    )
+    assert not BarisRealisasi.objects.exists()
+    page.context.set_offline(False)
+    saved(page, 8)
+    assert BarisRealisasi.objects.get().nilai == "3"
+    buka.complaints.clear()
+
+
+def test_what_a_closed_page_kept_is_sent_when_it_opens_again(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    page.context.set_offline(True)
+    cell(page, KEGIATAN).fill("3")
+    page.keyboard.press("Enter")
+    expect(page.locator("#keadaan-simpan")).to_contain_text("Tersimpan di perangkat ini")
+    page.close()
+    context = buka.contexts[-1]
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(ADDRESS)
+    saved(again, 8)
+    assert BarisRealisasi.objects.get().nilai == "3"
+    buka.complaints.clear()
+
+
+def test_a_line_that_another_person_changed_is_not_overwritten(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    first, second = buka(ADDRESS, sebagai=operator), buka(ADDRESS, sebagai=operator)
+    cell(first, KEGIATAN).fill("3")
+    first.keyboard.press("Enter")
+    saved(first, 8)
+    cell(second, KEGIATAN).fill("4")
+    second.keyboard.press("Enter")
+    expect(reading(second, KEGIATAN)).to_contain_text("sudah diubah oleh Oki Operator")
+    assert BarisRealisasi.objects.get().nilai == "3"
+    second.get_by_role("button", name="Pakai isian saya").click()
+    saved(second, 8)
+    assert BarisRealisasi.objects.get().nilai == "4"
+
+
+def test_the_form_works_without_javascript(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator, skrip=False)
+    cell(page, KEGIATAN).fill("3")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.locator("#kemajuan")).to_have_text("Masih ada 8 baris belum diisi.")
+    cell(page, SUB_2).fill("1.234")
+    page.get_by_role("button", name="Simpan").click()
+    page.get_by_label("1234", exact=True).check()
+    page.get_by_role("button", name="Simpan").click()
+    stored = {row.acuan: row.nilai for row in BarisRealisasi.objects.all()}
+    assert stored == {"kegiatan-1.1": "3", "sub_kegiatan-2.1": "1234"}
+    buka.complaints.clear()  # the page that asks which figure is meant is answered as 422
+
+
+def test_the_sheet_is_usable_and_clean_at_every_width(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage, axe: Callable[[Page], None]
+) -> None:
+    for width in (360, 1280):
+        page = buka(ADDRESS, sebagai=operator, lebar=width)
+        cell(page, KEGIATAN).fill("1.234")
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

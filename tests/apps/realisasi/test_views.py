@@ -1,0 +1,237 @@
+"""The sheet of a triwulan without its script: the whole form, and the answers for one line."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from renaksi.apps.kantor.models import Pengguna, Peristiwa
+from renaksi.apps.realisasi.models import BarisRealisasi
+from renaksi.apps.rencana.models import Rencana
+from tests.apps.rencana.test_views import form_of, text_of
+
+SignIn = Callable[[Pengguna], Client]
+ADDRESS = "/realisasi/2030/tw-2/"
+K = "kinerja-kegiatan-1.1-"
+U = "keuangan-kegiatan-1-"
+
+
+def save(client: Client, address: str = ADDRESS, changes: dict[str, str] | None = None):  # type: ignore[no-untyped-def]
+    return client.post(address, form_of(client.get(address).content) | (changes or {}))
+
+
+def test_without_a_plan_the_page_says_where_to_begin(
+    operator: Pengguna, sebagai: SignIn
+) -> None:
+    assert "Belum ada Rencana Aksi" in text_of(sebagai(operator).get("/realisasi/").content)
+
+
+def test_the_first_page_is_the_first_triwulan_that_is_not_complete(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    assert client.get("/realisasi/")["Location"] == "/realisasi/2030/tw-1/"
+    form = form_of(client.get("/realisasi/2030/tw-1/").content)
+    filled = {
+        name: "1" for name in form if name.endswith("-nilai") and name.startswith("k")
+    } | {"keuangan-program-1-nilai": "1"}
+    assert client.post("/realisasi/2030/tw-1/", form | filled).status_code == 302
+    assert client.get("/realisasi/")["Location"] == "/realisasi/2030/tw-2/"
+
+
+def test_an_untouched_form_stores_nothing(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    page = save(sebagai(operator))
+    assert page.status_code == 302
+    assert not BarisRealisasi.objects.exists()
+
+
+def test_what_was_changed_is_stored_and_counted(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    form = form_of(client.get(ADDRESS).content)
+    page = client.post(ADDRESS, form | {K + "nilai": "9", U + "nilai": "35,5"}, follow=True)
+    says = text_of(page.content)
+    assert "2 baris tersimpan." in says
+    assert "Masih ada 7 baris belum diisi." in says
+    assert BarisRealisasi.objects.get(acuan="kegiatan-1").nilai == "35.5"
+
+
+def test_valid_lines_are_stored_and_invalid_ones_keep_what_was_typed(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    page = save(sebagai(operator), changes={K + "nilai": "9", U + "nilai": "tiga puluh"})
+    assert page.status_code == 422
+    says = text_of(page.content)
+    assert "1 baris tersimpan." in says
+    assert "1 baris belum tersimpan." in says
+    assert "«tiga puluh» tidak terbaca sebagai angka" in says
+    assert form_of(page.content)[U + "nilai"] == "tiga puluh"
+    assert BarisRealisasi.objects.get().acuan == "kegiatan-1.1"
+
+
+def test_an_ambiguous_figure_is_asked_with_two_choices_and_the_choice_is_kept(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    page = save(client, changes={K + "nilai": "1.234"})
+    assert "seribu dua ratus tiga puluh empat" in text_of(page.content)
+    assert not BarisRealisasi.objects.exists()
+    form = form_of(page.content) | {K + "nilai": "1.234", K + "pilihan": "1234"}
+    assert client.post(ADDRESS, form).status_code == 302
+    assert BarisRealisasi.objects.get().nilai == "1234"
+
+
+def test_a_fall_is_asked_and_can_be_added_up(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    save(client, "/realisasi/2030/tw-1/", {K + "nilai": "9"})
+    page = save(client, changes={K + "nilai": "6"})
+    assert "Ya, jumlahkan menjadi 15" in text_of(page.content)
+    form = form_of(page.content) | {K + "nilai": "6", K + "jawab": "jumlahkan"}
+    assert client.post(ADDRESS, form).status_code == 302
+    assert BarisRealisasi.objects.get(laporan__triwulan=2).nilai == "15"
+
+
+def test_a_fall_as_a_correction_needs_its_reason(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    save(client, "/realisasi/2030/tw-1/", {K + "nilai": "9"})
+    form = form_of(save(client, changes={K + "nilai": "6"}).content)
+    page = client.post(ADDRESS, form | {K + "nilai": "6", K + "jawab": "koreksi"})
+    assert "Tulis alasan koreksinya." in text_of(page.content)
+    answer = {K + "nilai": "6", K + "jawab": "koreksi", K + "alasan": "TW I keliru"}
+    assert client.post(ADDRESS, form | answer).status_code == 302
+    assert Peristiwa.objects.filter(alasan="TW I keliru").count() == 1
+
+
+def test_a_page_that_is_behind_overwrites_nothing_it_did_not_touch(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    old = form_of(client.get(ADDRESS).content)
+    save(client, changes={K + "nilai": "9"})
+    assert client.post(ADDRESS, old | {U + "nilai": "30"}).status_code == 302
+    assert BarisRealisasi.objects.get(acuan="kegiatan-1.1").nilai == "9"
+    page = client.post(ADDRESS, old | {K + "nilai": "7"})
+    assert "sudah diubah oleh Oki Operator" in text_of(page.content)
+    assert BarisRealisasi.objects.get(acuan="kegiatan-1.1").nilai == "9"
+
+
+def test_a_low_capaian_asks_for_kendala_and_tindak_lanjut(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    row = 'id="kinerja-kegiatan-1.1-kendala" hidden'
+    save(client, changes={K + "nilai": "7"})
+    assert row in client.get(ADDRESS).content.decode()
+    save(client, changes={K + "nilai": "6"})
+    assert row not in client.get(ADDRESS).content.decode()
+    save(client, changes={K + "kendala": "Hujan", K + "tindak_lanjut": "Dijadwal ulang"})
+    assert BarisRealisasi.objects.get().kendala == "Hujan"
+
+
+def test_rupiah_for_a_percent_target_are_asked_for_their_pagu(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    page = save(sebagai(operator), changes={U + "nilai": "Rp 400"})
+    assert "Isi pagu dalam rupiah" in text_of(page.content)
+
+
+def test_an_indikator_shared_with_a_sasaran_is_shown_and_not_entered(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    save(client, changes={"kinerja-sasaran-1.1-nilai": "61"})
+    page = client.get(ADDRESS)
+    assert "kinerja-tujuan-1.1-nilai" not in form_of(page.content)
+    assert "61 diisi pada sasaran" in text_of(page.content)
+
+
+def test_an_inkremental_figure_is_said_to_be_of_the_triwulan_alone(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    assert "angka TW II saja" in text_of(sebagai(operator).get(ADDRESS).content)
+
+
+def test_the_sheet_can_be_narrowed_to_one_post(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    form = form_of(sebagai(operator).get(ADDRESS, {"jabatan": "Sekretaris"}).content)
+    assert {name.split("-")[1] for name in form if name.endswith("-nilai")} == {"kegiatan"}
+
+
+def test_a_reader_sees_figures_and_no_inputs(
+    rencana: Rencana, operator: Pengguna, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    save(sebagai(operator), changes={K + "nilai": "9", U + "nilai": "30"})
+    client = sebagai(pembaca)
+    page = client.get(ADDRESS)
+    assert not [name for name in form_of(page.content) if name.endswith("-nilai")]
+    assert "30%" in text_of(page.content)
+    for address in (ADDRESS, ADDRESS + "baris/"):
+        refused = client.post(address, {"kunci": "kinerja-kegiatan-1.1", "nilai": "1"})
+        assert refused.status_code == 403
+        assert "hanya dapat membaca" in text_of(refused.content)
+    assert BarisRealisasi.objects.count() == 2
+
+
+def test_a_stranger_finds_no_sheet(
+    rencana: Rencana, orang_luar: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(orang_luar)
+    assert client.get(ADDRESS).status_code == 404
+    assert client.post(ADDRESS + "baris/", {"kunci": "kinerja-kegiatan-1.1"}).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/realisasi/2030/tw-5/", "/realisasi/2029/tw-1/"])
+def test_a_triwulan_that_does_not_exist_is_not_found(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn, address: str
+) -> None:
+    assert sebagai(operator).get(address).status_code == 404
+
+
+def line(client: Client, **fields: str) -> dict[str, object]:
+    body = {"kunci": "kinerja-kegiatan-1.1", "status": "belum"} | fields
+    answer: dict[str, object] = client.post(
+        reverse("realisasi:baris", args=[2030, 2]), body
+    ).json()
+    return answer
+
+
+def test_one_line_is_answered_with_its_reading_and_capaian(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    answer = line(sebagai(operator), nilai="6,0")
+    assert (answer["nilai"], answer["capaian"], answer["butuh_kendala"]) == ("6", "66,67", True)
+    assert answer["kemajuan"] == "Masih ada 8 baris belum diisi."
+    assert answer["token"] == BarisRealisasi.objects.get().token
+
+
+def test_one_line_is_answered_with_the_question_it_raises(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    asked = line(client, nilai="1.234")
+    assert (asked["kode"], asked["pilihan"]) == (
+        "ambigu", [{"nilai": "1234", "teks": "1234"}, {"nilai": "1.234", "teks": "1,2340"}],
+    )  # fmt: skip
+    save(client, "/realisasi/2030/tw-1/", {K + "nilai": "9"})
+    fell = line(client, nilai="6")
+    assert (fell["kode"], fell["jumlah"]) == ("lebih_kecil", "15")
+    assert line(client, nilai="6", jawab="jumlahkan")["nilai"] == "15"
+    stale = line(client, nilai="16", token="")
+    assert stale["kode"] == "berubah"
+    assert line(client, nilai="16", token=str(stale["token"]))["nilai"] == "16"
+
+
+def test_a_line_that_is_not_on_the_sheet_is_answered_as_absent(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    for key in ("kinerja-tujuan-1.1", "kinerja-x", ""):
+        assert line(sebagai(operator), kunci=key)["kode"] == "tidak_ada"
