@@ -91,7 +91,15 @@ def read_head(sheet: Sheet) -> Head | None:
     if not own:
         return None
     head.level = own[-1]
-    return _finished(head)
+    finished = _finished(head)
+    return finished if finished is None or _is_labelled(finished, rows) else None
+
+
+def _is_labelled(head: Head, rows: list[tuple[str, ...]]) -> bool:
+    """Whether stacked quarters bear their labels anywhere; a table without rows may yet have them."""
+    columns = [column for column in (head.kinerja, head.keuangan) if column is not None]
+    cells = [row[column] for row in rows[head.first_row :] for column in columns]
+    return not any(cells) or not columns or any(map(words.QUARTER_VALUE.match, cells))
 
 
 def _height(rows: list[tuple[str, ...]]) -> tuple[int, int]:
