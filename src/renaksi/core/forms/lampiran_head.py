@@ -158,9 +158,9 @@ def _place_columns(head: Head, paths: list[list[str]]) -> None:
         level = _level_named(last)
         quarter = words.QUARTER_HEAD.match(last)
         if words.HEAD_NOMOR.match(last):
-            head.nomor = column if head.nomor is None else head.nomor
+            head.nomor = _first(head.nomor, column)
         elif words.HEAD_PENANGGUNG_JAWAB.search(whole):
-            head.penanggung_jawab = column
+            head.penanggung_jawab = _first(head.penanggung_jawab, column)
         elif quarter is not None and block is not None:
             block.triwulan[words.QUARTERS[quarter["triwulan"].casefold()]] = column
         elif words.HEAD_HASIL.match(last):
@@ -172,14 +172,19 @@ def _place_columns(head: Head, paths: list[list[str]]) -> None:
         elif words.HEAD_SATUAN.match(last) and block is not None:
             block.satuan = column
         elif words.HEAD_KEUANGAN.search(whole):
-            head.keuangan = column if head.keuangan is None else head.keuangan
-        elif level is not None:
+            head.keuangan = _first(head.keuangan, column)
+        elif level is not None and level not in head.names:
             head.names[level] = column
             block = head.blocks[level] = Block(nama=column)
         elif words.HEAD_KINERJA.search(whole) or words.HEAD_TARGET.search(last):
-            head.kinerja = column if head.kinerja is None else head.kinerja
+            head.kinerja = _first(head.kinerja, column)
         elif words.HEAD_KODE.match(last) and block is not None:
             block.kode = column
+
+
+def _first(known: int | None, column: int) -> int:
+    """A head that reaches over several columns names the first of them."""
+    return column if known is None else known
 
 
 def _level_named(text: str) -> Tingkat | None:
