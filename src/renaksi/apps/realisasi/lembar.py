@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from renaksi.apps.realisasi import selectors
-from renaksi.apps.realisasi.isian import needs_pagu
 from renaksi.apps.realisasi.ketikan import Ketikan, Masalah
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi
 from renaksi.apps.rencana.angka_ketik import as_typed
@@ -40,7 +39,7 @@ class Garis:
     token: str
     status: Status
     indikator: Indikator | None = None
-    butuh_pagu: bool = False
+    minta_pagu: bool = False
     milik: str | None = None
     capaian: str = ""
     butuh_kendala: bool = False
@@ -170,7 +169,7 @@ class _Builder:
             ketikan=_typed(stored, status, satuan, satuan, self._pagu(key, planned)),
             token=stored.token if stored else "",
             status=status,
-            butuh_pagu=needs_pagu(row, "Rp"),
+            minta_pagu=all(one.pagu is None for one in row.keuangan),
         )
         results = self.capaian.keuangan_by_id.get(row.id, ()) if self.capaian else ()
         if results:

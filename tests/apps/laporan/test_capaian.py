@@ -1,0 +1,173 @@
+"""The capaian on screen: every figure with its reason, missing shown as missing."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from renaksi.apps.kantor.models import Pengguna
+from renaksi.apps.laporan.ukuran import average_of, levels_of, office_average
+from renaksi.apps.realisasi import selectors
+from renaksi.apps.rencana.models import Rencana
+from tests.apps.rencana import contoh
+from tests.apps.rencana.test_views import text_of
+
+SignIn = Callable[[Pengguna], Client]
+ADDRESS = "/capaian/2030/tw-2/"
+
+
+def row_of(page: bytes, name: str) -> str:
+    """The words of the table row that begins with a name."""
+    rows = re.findall(r"<tr>.*?</tr>", page.decode(), re.S)
+    return next(text_of(row.encode()) for row in rows if name in row)
+
+
+def test_a_row_shows_target_realisasi_capaian_and_predikat(
+    rencana: Rencana, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    row = row_of(sebagai(pembaca).get(ADDRESS).content, "Jumlah dokumen")
+    assert "9 6 66,67 33,33 Sedang" in row
+    assert "Kendala: Hujan" in row
+
+
+def test_a_line_not_reported_is_said_so_and_never_zero(
+    rencana: Rencana, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    row = row_of(sebagai(pembaca).get(ADDRESS).content, "Jumlah berkas")
+    assert "– – – Belum diisi" in row
+    assert "0,00" not in row
+
+
+def test_money_shows_serapan_and_deviasi(
+    rencana: Rencana, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    row = row_of(sebagai(pembaca).get(ADDRESS).content, "Program Layanan")
+    assert "Rp2.000.000 Rp1.500.000 37,50 -12,50" in row
+
+
+def test_an_average_says_how_many_went_in_and_what_did_not(
+    rencana: Rencana, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    says = text_of(sebagai(pembaca).get(ADDRESS).content)
+    assert (
+        "Sub Kegiatan. Rata-rata capaian 100,00 % dari 1 indikator; 1 belum diisi dan tidak ikut "
+        "dihitung."
+    ) in says
+
+
+def test_a_shared_indikator_counts_once_in_the_office_average(rencana: Rencana) -> None:
+    capaian = selectors.measured(rencana, 2)
+    average = office_average(capaian)
+    assert average is not None
+    assert average.kalimat == "Rata-rata capaian 95,00 % dari 1 indikator."
+
+
+def test_an_average_over_nothing_is_said_in_words(rencana: Rencana) -> None:
+    capaian = selectors.measured(rencana, 4)
+    rata = capaian.rata_rata_of("kegiatan")
+    assert rata is not None
+    shown = average_of(rata, "Kegiatan", capaian)
+    assert shown.kalimat == (
+        "Belum ada indikator yang terukur; 1 belum diisi dan tidak ikut dihitung."
+    )
+    assert (shown.capaian, shown.predikat) == ("", "")
+
+
+def test_the_raw_figure_stands_beside_one_that_the_floor_changed(
+    kantor: object, operator: Pengguna
+) -> None:
+    from dataclasses import replace
+    from decimal import Decimal
+
+    from renaksi.apps.realisasi.isian import Isian
+    from renaksi.apps.realisasi.services import save_entry
+    from renaksi.apps.rencana import services
+    from renaksi.core.cascade.figures import Status
+    from renaksi.core.cascade.rencana import Arah
+
+    plan = contoh.plan()
+    worse = tuple(
+        replace(r, indikator=(replace(r.indikator[0], arah=Arah.TURUN),))
+        if r.id == "kegiatan-1"
+        else r
+        for r in plan.baris
+    )
+    version = services.import_plan(
+        perangkat_daerah=kantor,  # type: ignore[arg-type]
+        oleh=operator,
+        plan=replace(plan, baris=worse),
+        findings=[],
+    )
+    isian = Isian(
+        bagian="kinerja", acuan="kegiatan-1.1", status=Status.TERISI, nilai=Decimal(27)
+    )
+    save_entry(rencana=version.rencana, oleh=operator, triwulan=2, isian=isian, token="")
+    capaian = selectors.measured(version.rencana, 2)
+    levels = levels_of(version.plan, capaian, {})
+    figure = next(level for level in levels if level.tingkat == "kegiatan").baris[0].indikator[0]
+    assert (figure.capaian, figure.mentah) == ("0,00", "-100,00")
+
+
+def links(page: bytes) -> list[str]:
+    """Every address that explains a figure."""
+    tags = re.findall(r"<a [^>]*data-jelas[^>]*>", page.decode())
+    return [re.search(r'href="([^"]+)"', tag)[1] for tag in tags]  # type: ignore[index]
+
+
+def test_every_figure_that_was_computed_explains_itself(
+    rencana: Rencana, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(pembaca)
+    addresses = set(links(client.get(ADDRESS).content))
+    assert len(addresses) > 10
+    for address in addresses:
+        page = client.get(address)
+        assert page.status_code == 200
+        says = text_of(page.content)
+        assert "Rumus" in says
+        assert "Sumber aturan" in says
+
+
+def test_an_explanation_names_the_cell_the_rule_and_who_entered_it(
+    rencana: Rencana, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    page = sebagai(pembaca).get(ADDRESS + "indikator/kegiatan-1.1/")
+    says = text_of(page.content)
+    assert "contoh.txt, tabel 3, baris 11, kolom 7" in says
+    assert "6 ÷ 9 × 100" in says
+    assert "TW II: 6, diisi Oki Operator pada" in says
+
+
+def test_the_panel_is_the_same_without_the_page_around_it(
+    rencana: Rencana, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    panel = sebagai(pembaca).get(ADDRESS + "indikator/kegiatan-1.1/?bagian=panel").content
+    assert b"<html" not in panel
+    assert "6 ÷ 9 × 100" in text_of(panel)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/capaian/2030/tw-5/", "/capaian/2029/tw-1/", ADDRESS + "indikator/tidak-ada/",
+     ADDRESS + "lain/kegiatan-1.1/"],
+)  # fmt: skip
+def test_what_does_not_exist_is_not_found(
+    rencana: Rencana, pembaca: Pengguna, sebagai: SignIn, address: str
+) -> None:
+    assert sebagai(pembaca).get(address).status_code == 404
+
+
+def test_a_stranger_finds_no_figures(
+    rencana: Rencana, orang_luar: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(orang_luar)
+    for address in (ADDRESS, ADDRESS + "indikator/kegiatan-1.1/"):
+        assert client.get(address).status_code == 404
+
+
+def test_the_first_page_is_the_last_triwulan_that_has_figures(
+    rencana: Rencana, pembaca: Pengguna, orang_luar: Pengguna, sebagai: SignIn
+) -> None:
+    assert sebagai(pembaca).get("/capaian/")["Location"] == ADDRESS
+    assert "Belum ada Rencana Aksi" in text_of(sebagai(orang_luar).get("/capaian/").content)
