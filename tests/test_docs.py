@@ -3,6 +3,8 @@
 import importlib.util
 from pathlib import Path
 
+from renaksi.core.capaian.rumus import RUMUS
+
 DOCS = Path(__file__).parents[1] / "docs"
 
 
@@ -14,3 +16,11 @@ def test_the_catalogue_of_findings_is_the_one_that_the_rules_give() -> None:
     spec.loader.exec_module(module)
     written = (DOCS / "temuan.md").read_text(encoding="utf-8")
     assert written == module.catalogue(), "jalankan: make docs"
+
+
+def test_every_formula_stands_in_the_documents_with_its_words_and_source() -> None:
+    text = (DOCS / "rumus.md").read_text(encoding="utf-8")
+    for rumus in RUMUS.values():
+        assert f"| `{rumus.nama}` |" in text
+        assert rumus.kalimat in text
+        assert rumus.sumber in text
