@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from tests.apps.rencana import contoh
 
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.realisasi.isian import Isian
@@ -10,7 +11,6 @@ from renaksi.apps.realisasi.services import save_entry
 from renaksi.apps.rencana import services
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.cascade.figures import Status
-from tests.apps.rencana import contoh
 
 KINERJA = {
     1: {"sasaran-1.1": "50", "program-1.1": "25", "sub_kegiatan-1.1": "1"},

@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from tests.apps.rencana import contoh
+from tests.apps.rencana.test_views import text_of
 
 from renaksi.apps.kantor.models import Pengguna
 from renaksi.apps.laporan.ukuran import average_of, levels_of, office_average
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.rencana.models import Rencana
-from tests.apps.rencana import contoh
-from tests.apps.rencana.test_views import text_of
 
 SignIn = Callable[[Pengguna], Client]
 ADDRESS = "/capaian/2030/tw-2/"
@@ -99,9 +99,7 @@ def test_the_raw_figure_stands_beside_one_that_the_floor_changed(
         plan=replace(plan, baris=worse),
         findings=[],
     )
-    isian = Isian(
-        bagian="kinerja", acuan="kegiatan-1.1", status=Status.TERISI, nilai=Decimal(27)
-    )
+    isian = Isian(bagian="kinerja", acuan="kegiatan-1.1", status=Status.TERISI, nilai=Decimal(27))
     save_entry(rencana=version.rencana, oleh=operator, triwulan=2, isian=isian, token="")
     capaian = selectors.measured(version.rencana, 2)
     levels = levels_of(version.plan, capaian, {})

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
+from tests.peramban import OpenPage
 
 from renaksi.apps.kantor.models import Pengguna
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.forms import read_document
-from tests.peramban import OpenPage
 
 SEED = Path(__file__).parents[3] / "examples" / "rencana-aksi-2021.txt"
 PAGES = [

@@ -12,6 +12,8 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from tests.apps.rencana import contoh
+from tests.apps.rencana.test_views import text_of
 
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.laporan.dokumen import inert
@@ -24,8 +26,6 @@ from renaksi.core.cascade.json_schema import (
 )
 from renaksi.core.cascade.plan_json import plan_from_json
 from renaksi.core.cascade.realisasi import realisasi_from_json
-from tests.apps.rencana import contoh
-from tests.apps.rencana.test_views import text_of
 
 SignIn = Callable[[Pengguna], Client]
 BASE = {"triwulan": "0", "kertas": "F4", "tempat": "", "tanggal": "", "bentuk": "docx"}

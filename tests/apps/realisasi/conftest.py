@@ -1,11 +1,11 @@
 """The example plan, stored for the office."""
 
 import pytest
+from tests.apps.rencana import contoh
 
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.rencana import services
 from renaksi.apps.rencana.models import Rencana
-from tests.apps.rencana import contoh
 
 
 @pytest.fixture

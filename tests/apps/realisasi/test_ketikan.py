@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.apps.rencana import contoh
 
 from renaksi.apps.realisasi import ketikan as pesan
 from renaksi.apps.realisasi.isian import Isian
 from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, read_line
 from renaksi.core.cascade.figures import Status
-from tests.apps.rencana import contoh
 
 DOKUMEN = contoh.indikator("kegiatan-1.1", "Jumlah dokumen", "dokumen", "0", "9", "14", "18")
 PERSEN = contoh.indikator("program-1.1", "Persentase", "Persen", "25", "50", "75", "100")

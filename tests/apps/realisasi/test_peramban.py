@@ -3,15 +3,19 @@
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
+from tests.peramban import OpenPage
 
 from renaksi.apps.kantor.models import Pengguna
 from renaksi.apps.realisasi.models import BarisRealisasi
 from renaksi.apps.rencana.models import Rencana
-from tests.peramban import OpenPage
 
 ADDRESS = "/realisasi/2030/tw-1/"
 SASARAN, PROGRAM = "kinerja-sasaran-1.1", "kinerja-program-1.1"
-KEGIATAN, SUB_1, SUB_2 = "kinerja-kegiatan-1.1", "kinerja-sub_kegiatan-1.1", "kinerja-sub_kegiatan-2.1"
+KEGIATAN, SUB_1, SUB_2 = (
+    "kinerja-kegiatan-1.1",
+    "kinerja-sub_kegiatan-1.1",
+    "kinerja-sub_kegiatan-2.1",
+)
 
 
 def cell(page: Page, key: str):  # type: ignore[no-untyped-def]
@@ -166,9 +170,7 @@ def test_a_low_capaian_opens_kendala_without_reloading(
     kendala.fill("Hujan")
     cell(page, SUB_1).focus()
     expect(page.locator("#keadaan-simpan")).to_have_text("Tersimpan.")
-    page.wait_for_function(
-        f"!Object.keys(localStorage).some(k => k.endsWith('{KEGIATAN}'))"
-    )
+    page.wait_for_function(f"!Object.keys(localStorage).some(k => k.endsWith('{KEGIATAN}'))")
     assert BarisRealisasi.objects.get().kendala == "Hujan"
 
 

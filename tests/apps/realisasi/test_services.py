@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from tests.apps.rencana import contoh
 
 from renaksi.apps.kantor.izin import Ditolak
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
@@ -22,7 +23,6 @@ from renaksi.core.capaian.capaian import StatusUkur
 from renaksi.core.cascade.figures import Status
 from renaksi.core.cascade.realisasi import realisasi_from_json, realisasi_to_json
 from renaksi.core.cascade.rencana import Versi
-from tests.apps.rencana import contoh
 
 
 def terisi(acuan: str, nilai: str, **more: object) -> Isian:
@@ -74,13 +74,11 @@ def test_a_change_keeps_what_stood_before_in_the_log(rencana: Rencana, operator:
     assert BarisRealisasi.objects.count() == 1
 
 
-def test_a_stale_save_is_refused_with_who_changed_it(
-    rencana: Rencana, operator: Pengguna
-) -> None:
+def test_a_stale_save_is_refused_with_who_changed_it(rencana: Rencana, operator: Pengguna) -> None:
     first = save(rencana, operator, terisi("kegiatan-1.1", "8"))
     save(rencana, operator, terisi("kegiatan-1.1", "9"), token=first.token)
     for stale in (first.token, ""):
-        with pytest.raises(SudahBerubah, match="Oki Operator .* menjadi 9"):
+        with pytest.raises(SudahBerubah, match=r"Oki Operator .* menjadi 9"):
             save(rencana, operator, terisi("kegiatan-1.1", "7"), token=stale)
     assert BarisRealisasi.objects.get().nilai == "9"
 
@@ -119,7 +117,7 @@ def test_a_figure_is_compared_with_the_last_triwulan_that_has_one(
     save(rencana, operator, terisi("kegiatan-1.1", "9"), triwulan=1)
     nihil = Isian(bagian="kinerja", acuan="kegiatan-1.1", status=Status.TIDAK_BERLAKU)
     save(rencana, operator, nihil, triwulan=2)
-    with pytest.raises(LebihKecil, match="s.d. TW I "):
+    with pytest.raises(LebihKecil, match=r"s\.d\. TW I "):
         save(rencana, operator, terisi("kegiatan-1.1", "6"), triwulan=3)
 
 
@@ -140,9 +138,7 @@ def test_keuangan_is_cumulative_within_one_satuan(rencana: Rencana, operator: Pe
     assert save(rencana, operator, money("10", "Rp")).satuan == "Rp"
 
 
-def test_rupiah_against_a_percent_target_need_a_pagu(
-    rencana: Rencana, operator: Pengguna
-) -> None:
+def test_rupiah_against_a_percent_target_need_a_pagu(rencana: Rencana, operator: Pengguna) -> None:
     money = terisi("kegiatan-1", "400", bagian="keuangan", satuan="Rp")
     with pytest.raises(ValidationError) as refused:
         save(rencana, operator, money)
@@ -152,9 +148,7 @@ def test_rupiah_against_a_percent_target_need_a_pagu(
     assert (measured.serapan, measured.capaian) == (Decimal(40), Decimal(100))
 
 
-def test_rupiah_against_a_rupiah_target_need_no_pagu(
-    rencana: Rencana, operator: Pengguna
-) -> None:
+def test_rupiah_against_a_rupiah_target_need_no_pagu(rencana: Rencana, operator: Pengguna) -> None:
     save(rencana, operator, terisi("program-1", "1500000", bagian="keuangan", satuan="Rp"))
     (measured,) = selectors.measured(rencana, 2).keuangan_by_id["program-1"]
     assert measured.capaian == Decimal(75)
@@ -217,9 +211,7 @@ def test_a_row_with_realisasi_is_not_removed_from_the_plan(
 ) -> None:
     save(rencana, operator, terisi("sub_kegiatan-2.1", "9"))
     with pytest.raises(ValidationError, match="sudah mempunyai realisasi"):
-        plans.remove_row(
-            rencana=rencana, oleh=operator, revisi=0, id="sub_kegiatan-2", alasan="x"
-        )
+        plans.remove_row(rencana=rencana, oleh=operator, revisi=0, id="sub_kegiatan-2", alasan="x")
 
 
 FILE = {

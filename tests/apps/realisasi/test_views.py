@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.apps.rencana.test_views import form_of, text_of
 
 from renaksi.apps.kantor.models import Pengguna, Peristiwa
 from renaksi.apps.realisasi.models import BarisRealisasi
 from renaksi.apps.rencana.models import Rencana
-from tests.apps.rencana.test_views import form_of, text_of
 
 SignIn = Callable[[Pengguna], Client]
 ADDRESS = "/realisasi/2030/tw-2/"
@@ -21,9 +21,7 @@ def save(client: Client, address: str = ADDRESS, changes: dict[str, str] | None 
     return client.post(address, form_of(client.get(address).content) | (changes or {}))
 
 
-def test_without_a_plan_the_page_says_where_to_begin(
-    operator: Pengguna, sebagai: SignIn
-) -> None:
+def test_without_a_plan_the_page_says_where_to_begin(operator: Pengguna, sebagai: SignIn) -> None:
     assert "Belum ada Rencana Aksi" in text_of(sebagai(operator).get("/realisasi/").content)
 
 
@@ -33,9 +31,9 @@ def test_the_first_page_is_the_first_triwulan_that_is_not_complete(
     client = sebagai(operator)
     assert client.get("/realisasi/")["Location"] == "/realisasi/2030/tw-1/"
     form = form_of(client.get("/realisasi/2030/tw-1/").content)
-    filled = {
-        name: "1" for name in form if name.endswith("-nilai") and name.startswith("k")
-    } | {"keuangan-program-1-nilai": "1"}
+    filled = {name: "1" for name in form if name.endswith("-nilai") and name.startswith("k")} | {
+        "keuangan-program-1-nilai": "1"
+    }
     assert client.post("/realisasi/2030/tw-1/", form | filled).status_code == 302
     assert client.get("/realisasi/")["Location"] == "/realisasi/2030/tw-2/"
 
@@ -181,9 +179,7 @@ def test_a_reader_sees_figures_and_no_inputs(
     assert BarisRealisasi.objects.count() == 2
 
 
-def test_a_stranger_finds_no_sheet(
-    rencana: Rencana, orang_luar: Pengguna, sebagai: SignIn
-) -> None:
+def test_a_stranger_finds_no_sheet(rencana: Rencana, orang_luar: Pengguna, sebagai: SignIn) -> None:
     client = sebagai(orang_luar)
     assert client.get(ADDRESS).status_code == 404
     assert client.post(ADDRESS + "baris/", {"kunci": "kinerja-kegiatan-1.1"}).status_code == 404
@@ -198,9 +194,7 @@ def test_a_triwulan_that_does_not_exist_is_not_found(
 
 def line(client: Client, **fields: str) -> dict[str, object]:
     body = {"kunci": "kinerja-kegiatan-1.1", "status": "belum"} | fields
-    answer: dict[str, object] = client.post(
-        reverse("realisasi:baris", args=[2030, 2]), body
-    ).json()
+    answer: dict[str, object] = client.post(reverse("realisasi:baris", args=[2030, 2]), body).json()
     return answer
 
 

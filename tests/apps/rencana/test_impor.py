@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.apps.rencana import contoh
+from tests.apps.rencana.test_views import form_of, text_of
 
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
 from renaksi.apps.rencana.impor import Bawaan, Kedaluwarsa, carried, carry
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.core.cascade.plan_json import plan_to_json
 from renaksi.core.forms import read_document
-from tests.apps.rencana import contoh
-from tests.apps.rencana.test_views import form_of, text_of
 
 SignIn = Callable[[Pengguna], Client]
 SEED = Path(__file__).parents[3] / "examples" / "rencana-aksi-2021.txt"
@@ -94,9 +94,7 @@ def test_a_preview_that_was_tampered_with_is_not_stored(
     assert not Rencana.objects.exists()
 
 
-def test_a_second_file_of_the_year_asks_for_the_reason(
-    operator: Pengguna, sebagai: SignIn
-) -> None:
+def test_a_second_file_of_the_year_asks_for_the_reason(operator: Pengguna, sebagai: SignIn) -> None:
     client = sebagai(operator)
     for _ in range(2):
         page = client.post("/rencana/impor/", upload("rencana.json", plan_bytes()))

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.apps.rencana import contoh
 
 from renaksi.apps.rencana.lanjutan import continue_ids, next_id
 from renaksi.core.cascade.rencana import Baris, RencanaAksi
-from tests.apps.rencana import contoh
 
 
 def changed(plan: RencanaAksi, id: str, **changes: object) -> RencanaAksi:

@@ -2,12 +2,12 @@
 
 import pytest
 from django.db.models import QuerySet
+from tests.apps.rencana import contoh
 
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.rencana import services
 from renaksi.apps.rencana.models import VersiRencana, VersiTetap
 from renaksi.core.cascade.plan_json import plan_hash
-from tests.apps.rencana import contoh
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from tests.apps.rencana import contoh
 
 from renaksi.apps.kantor.izin import Ditolak
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
@@ -14,7 +15,6 @@ from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.services import SudahBerubah
 from renaksi.apps.rencana.susun import IsianBaris, IsianIndikator, IsianKeuangan
 from renaksi.core.cascade.rencana import Arah, Baris, Frekuensi, Sifat, Tingkat, Versi
-from tests.apps.rencana import contoh
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.apps.rencana import contoh
 
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.rencana import services
 from renaksi.apps.rencana.models import VersiRencana
-from tests.apps.rencana import contoh
 
 SignIn = Callable[[Pengguna], Client]
 

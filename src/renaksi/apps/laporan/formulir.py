@@ -4,7 +4,12 @@ from django import forms
 
 from renaksi.core.sheets.page import PAPERS
 
-BENTUK = [("docx", "Word (DOCX)"), ("xlsx", "Excel (XLSX)"), ("pdf", "PDF"), ("json", "Data (JSON)")]
+BENTUK = [
+    ("docx", "Word (DOCX)"),
+    ("xlsx", "Excel (XLSX)"),
+    ("pdf", "PDF"),
+    ("json", "Data (JSON)"),
+]
 TRIWULAN = [
     ("0", "Rencana saja"),
     ("1", "Dengan realisasi s.d. TW I"),

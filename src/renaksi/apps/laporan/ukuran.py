@@ -115,7 +115,7 @@ def levels_of(plan: RencanaAksi, capaian: Capaian, entries: Entries) -> list[Uku
         )
         if rows:
             rata = capaian.rata_rata_of(str(level))
-            shown = rata and average_of(rata, level.judul, capaian)
+            shown = average_of(rata, level.judul, capaian) if rata else None
             levels.append(UkuranTingkat(tingkat=level, baris=rows, rata=shown))
     return levels
 
@@ -123,21 +123,17 @@ def levels_of(plan: RencanaAksi, capaian: Capaian, entries: Entries) -> list[Uku
 def office_average(capaian: Capaian) -> UkuranRata | None:
     """The average of the office as a whole."""
     rata = capaian.rata_rata_of(PERANGKAT_DAERAH)
-    return rata and average_of(rata, "Perangkat daerah", capaian)
+    return average_of(rata, "Perangkat daerah", capaian) if rata else None
 
 
 def average_of(rata: RataRata, judul: str, capaian: Capaian) -> UkuranRata:
     """An average with how many went in and what did not: "Rata-rata capaian 97,53 % dari …"."""
-    left_out = [
-        f"{count} {words}" for name, words in _MISSING if (count := getattr(rata, name))
-    ]
+    left_out = [f"{count} {words}" for name, words in _MISSING if (count := getattr(rata, name))]
     missing = f"; {', '.join(left_out)} dan tidak ikut dihitung" if left_out else ""
     if rata.capaian is None:
         text = f"Belum ada indikator yang terukur{missing}."
     else:
-        text = (
-            f"Rata-rata capaian {id_id(rata.capaian, 2)} % dari {rata.n} indikator{missing}."
-        )
+        text = f"Rata-rata capaian {id_id(rata.capaian, 2)} % dari {rata.n} indikator{missing}."
     return UkuranRata(
         lingkup=rata.lingkup,
         judul=judul,
@@ -187,9 +183,7 @@ def _indikator(
         capaian=percent(figures.capaian),
         mentah=percent(figures.mentah) if changed else "",
         capaian_tahun=percent(figures.capaian_tahun),
-        predikat=""
-        if figures.capaian is None
-        else predikat(capaian.kebijakan, figures.capaian),
+        predikat="" if figures.capaian is None else predikat(capaian.kebijakan, figures.capaian),
         status=STATUS.get(figures.status, ""),
         kendala=entry.kendala if entry else "",
         tindak_lanjut=entry.tindak_lanjut if entry else "",

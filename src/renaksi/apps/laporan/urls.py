@@ -15,7 +15,5 @@ urlpatterns = [
         views_unduh.realisasi,
         name="realisasi",
     ),
-    path(
-        "laporan/<int:tahun>/capaian-tw-<int:triwulan>.json", views_unduh.capaian, name="capaian"
-    ),
+    path("laporan/<int:tahun>/capaian-tw-<int:triwulan>.json", views_unduh.capaian, name="capaian"),
 ]

@@ -64,9 +64,7 @@ def triwulan(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
 
 @office_required
 @require_safe
-def jelas(
-    request: OfficeRequest, tahun: int, triwulan: int, apa: str, id: str
-) -> HttpResponse:
+def jelas(request: OfficeRequest, tahun: int, triwulan: int, apa: str, id: str) -> HttpResponse:
     """How one figure came about; with ?bagian=panel only the part that the panel shows."""
     rencana, plan = _plan_or_404(request, tahun, triwulan)
     traces = _traces(selectors.measured(rencana, triwulan), apa, id)
@@ -112,9 +110,7 @@ def _entered(
     return entered
 
 
-def _plan_or_404(
-    request: OfficeRequest, tahun: int, triwulan: int
-) -> tuple[Rencana, RencanaAksi]:
+def _plan_or_404(request: OfficeRequest, tahun: int, triwulan: int) -> tuple[Rencana, RencanaAksi]:
     rencana = plan_of_year(request.perangkat_daerah, tahun)
     if rencana is None or triwulan not in TRIWULAN:
         raise Http404

@@ -99,9 +99,7 @@ def _page(
         "rencana": rencana,
         "versi_rencana": current_version(rencana),
         "form": form,
-        "triwulan": list(
-            rencana.laporan.order_by("triwulan").values_list("triwulan", flat=True)
-        ),
+        "triwulan": list(rencana.laporan.order_by("triwulan").values_list("triwulan", flat=True)),
         "tahun_lain": [
             other.tahun for other in plans_of(request.perangkat_daerah) if other != rencana
         ],

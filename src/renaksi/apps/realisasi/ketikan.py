@@ -107,7 +107,7 @@ def read_line(
 
 def _figure(
     text: str, pilihan: str, satuan: str, indikator: Indikator | None
-) -> tuple[Decimal | str | None | Masalah, str | None]:
+) -> tuple[Decimal | str | Masalah | None, str | None]:
     reading = read_typed(text, satuan)
     if isinstance(reading, Kosong):
         return None, None
@@ -124,9 +124,7 @@ def _figure(
     return Masalah(pesan=reading.pesan), None
 
 
-def _status(
-    ketikan: Ketikan, nilai: Decimal | str | None, shown: Status
-) -> Status | Masalah:
+def _status(ketikan: Ketikan, nilai: Decimal | str | None, shown: Status) -> Status | Masalah:
     try:
         status = Status(ketikan.status)
     except ValueError:

@@ -9,6 +9,7 @@ from renaksi.apps.realisasi.ketikan import Ketikan, Masalah
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi
 from renaksi.apps.rencana.angka_ketik import as_typed
 from renaksi.apps.rencana.models import Rencana
+from renaksi.core.capaian.capaian import Capaian, StatusUkur
 from renaksi.core.cascade.figures import Status, Target, id_id, parse_plain
 from renaksi.core.cascade.rencana import (
     TINGKAT,
@@ -19,7 +20,6 @@ from renaksi.core.cascade.rencana import (
     Sifat,
     Tingkat,
 )
-from renaksi.core.capaian.capaian import Capaian, StatusUkur
 
 BATAS_KENDALA = Decimal(75)
 """Percent of capaian under which a line is asked for its kendala and tindak lanjut."""
@@ -88,10 +88,7 @@ class Lembar:
     def lines(self) -> dict[str, Garis]:
         """Every line by its name in the form."""
         return {
-            line.kunci: line
-            for _, rows in self.tingkat
-            for row in rows
-            for line in row.lines()
+            line.kunci: line for _, rows in self.tingkat for row in rows for line in row.lines()
         }
 
     def belum(self) -> int:

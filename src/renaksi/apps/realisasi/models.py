@@ -34,9 +34,7 @@ class LaporanTriwulan(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pemda = models.ForeignKey("kantor.Pemda", on_delete=models.PROTECT, related_name="+")
-    rencana = models.ForeignKey(
-        "rencana.Rencana", on_delete=models.PROTECT, related_name="laporan"
-    )
+    rencana = models.ForeignKey("rencana.Rencana", on_delete=models.PROTECT, related_name="laporan")
     triwulan = models.PositiveSmallIntegerField()
     versi = models.ForeignKey("rencana.VersiRencana", on_delete=models.PROTECT, related_name="+")
 

@@ -48,9 +48,7 @@ def entry(report: LaporanTriwulan, bagian: str, acuan: str) -> BarisRealisasi | 
     return rows.order_by("-satuan").first()
 
 
-def earlier_figure(
-    rencana: Rencana, triwulan: int, isian: Isian
-) -> tuple[int, Decimal] | None:
+def earlier_figure(rencana: Rencana, triwulan: int, isian: Isian) -> tuple[int, Decimal] | None:
     """The last triwulan before that has a figure for the same line in the same satuan."""
     rows = BarisRealisasi.objects.filter(
         laporan__rencana=rencana,
@@ -80,9 +78,7 @@ def realisasi_of(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> Realisas
     Rows that `plan` no longer continues are left out, since nothing measures them.
     """
     indikator_ids = {indikator.id for _, indikator in plan.indikator()}
-    rows = list(
-        BarisRealisasi.objects.filter(laporan__rencana=rencana, laporan__triwulan=triwulan)
-    )
+    rows = list(BarisRealisasi.objects.filter(laporan__rencana=rencana, laporan__triwulan=triwulan))
     return Realisasi(
         perangkat_daerah=plan.perangkat_daerah,
         tahun=plan.tahun,

@@ -186,9 +186,7 @@ def _figure_changes(stored: BarisRealisasi | None, isian: Isian) -> bool:
     return (stored.nilai, stored.satuan) != (plain_or_none(isian.nilai), isian.satuan)
 
 
-def _require_no_fall(
-    rencana: Rencana, version: VersiRencana, triwulan: int, isian: Isian
-) -> None:
+def _require_no_fall(rencana: Rencana, version: VersiRencana, triwulan: int, isian: Isian) -> None:
     if not isinstance(isian.nilai, Decimal) or not is_cumulative(version.plan, isian):
         return
     before = selectors.earlier_figure(rencana, triwulan, isian)

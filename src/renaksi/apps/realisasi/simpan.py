@@ -149,9 +149,7 @@ def _store(
         )
 
 
-def _fell(
-    error: LebihKecil, ketikan: Ketikan, line: Garis, *, reason_missing: bool
-) -> Halangan:
+def _fell(error: LebihKecil, ketikan: Ketikan, line: Garis, *, reason_missing: bool) -> Halangan:
     pesan = f"{PERLU_ALASAN} {error}" if reason_missing else str(error)
     return Halangan(
         kode="lebih_kecil",

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -102,9 +101,7 @@ def progress(sheet: Lembar) -> str:
     return f"Masih ada {left} baris belum diisi." if left else "Semua baris sudah diisi."
 
 
-def _plan_or_404(
-    request: OfficeRequest, tahun: int, triwulan: int
-) -> tuple[Rencana, VersiRencana]:
+def _plan_or_404(request: OfficeRequest, tahun: int, triwulan: int) -> tuple[Rencana, VersiRencana]:
     rencana = plan_of_year(request.perangkat_daerah, tahun)
     if rencana is None or triwulan not in TRIWULAN:
         raise Http404

@@ -7,13 +7,9 @@ PERISTIWA = {
         "mengimpor Rencana Aksi {sesudah[tahun]} dari berkas, menjadi versi {sesudah[revisi]}"
     ),
     "rencana.versi.dimulai": "memulai Rencana Aksi {sesudah[tahun]} tanpa berkas",
-    "rencana.baris.ditambah": (
-        "menambah baris {sesudah[uraian]}, menjadi versi {sesudah[revisi]}"
-    ),
+    "rencana.baris.ditambah": ("menambah baris {sesudah[uraian]}, menjadi versi {sesudah[revisi]}"),
     "rencana.baris.diperbaiki": "memperbaiki baris {objek}, menjadi versi {sesudah[revisi]}",
-    "rencana.baris.dihapus": (
-        "menghapus baris {sebelum[uraian]}, menjadi versi {sesudah[revisi]}"
-    ),
+    "rencana.baris.dihapus": ("menghapus baris {sebelum[uraian]}, menjadi versi {sesudah[revisi]}"),
 }
 
 

@@ -49,7 +49,9 @@ class AngkaField(forms.CharField):
 
     def __init__(self, *, kata: bool = False, satuan: str | None = None, **kwargs: Any) -> None:
         self.kata, self.satuan = kata, satuan
-        widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off", "class": "angka"})
+        widget = forms.TextInput(
+            attrs={"inputmode": "text", "autocomplete": "off", "class": "angka"}
+        )
         super().__init__(required=False, max_length=60, widget=widget, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -223,7 +225,8 @@ class FormBaris:
     def is_valid(self) -> bool:
         """Whether every part is valid; all are looked at, so that all errors show."""
         parts = [self.baris, *self.indikator, *self.keuangan, self.alasan]
-        return all([part.is_valid() for part in parts])
+        answers = [part.is_valid() for part in parts]
+        return all(answers)
 
     def isian(self) -> IsianBaris:
         """What the page says of the row; only when valid."""

@@ -68,9 +68,7 @@ def carried(text: str) -> Bawaan:
     if len(text) > MOST_CARRIED:
         raise Kedaluwarsa
     try:
-        content = signing.loads(
-            text, salt=_SALT, serializer=_Json, max_age=HOURS_VALID * 3600
-        )
+        content = signing.loads(text, salt=_SALT, serializer=_Json, max_age=HOURS_VALID * 3600)
     except signing.BadSignature as error:
         raise Kedaluwarsa from error
     plan = plan_from_json(content["plan"], content["berkas"])

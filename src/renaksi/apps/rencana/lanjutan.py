@@ -69,7 +69,9 @@ def _pair_rows(
     for row in after:
         if row.id in pairs:
             continue
-        near = [old for old in free if old.induk == parent(row) and near_name(old.uraian, row.uraian)]
+        near = [
+            old for old in free if old.induk == parent(row) and near_name(old.uraian, row.uraian)
+        ]
         if len(near) == 1:
             pairs[row.id] = near[0]
             free.remove(near[0])
@@ -100,9 +102,7 @@ def _continue_indikator(
 ) -> tuple[Indikator, ...]:
     pairs: dict[str, Indikator] = {}
     free = list(before.indikator) if before else []
-    _take_equal(
-        pairs, free, row.indikator, lambda i: folded(i.uraian), lambda i: folded(i.uraian)
-    )
+    _take_equal(pairs, free, row.indikator, lambda i: folded(i.uraian), lambda i: folded(i.uraian))
     rest = [indikator for indikator in row.indikator if indikator.id not in pairs]
     if len(rest) == 1 and len(free) == 1:
         pairs[rest[0].id] = free[0]

@@ -19,7 +19,9 @@ from renaksi.core.cascade.rencana import TINGKAT, Penandatangan, RencanaAksi, Ti
 TANPA_TAHUN = "Tahun rencana belum diketahui. Isi tahunnya lalu simpan lagi."
 SUDAH_ADA = "Rencana Aksi tahun {tahun} sudah ada. Buka rencana itu dan tambahkan barisnya."
 PERLU_ALASAN = "Tulis alasan perubahan ini, supaya riwayat rencana dapat dibaca kembali."
-MASIH_BERANAK = "Baris ini masih mempunyai {n} baris di bawahnya. Hapus baris-baris itu lebih dahulu."
+MASIH_BERANAK = (
+    "Baris ini masih mempunyai {n} baris di bawahnya. Hapus baris-baris itu lebih dahulu."
+)
 ADA_REALISASI = "Baris ini sudah mempunyai realisasi, jadi tidak dapat dihapus."
 INDIKATOR_ADA_REALISASI = (
     "Indikator «{uraian}» sudah mempunyai realisasi, jadi tidak dapat dihapus."
@@ -88,9 +90,7 @@ def begin_plan(
         periode=periode,
         penandatangan=penandatangan,
     )
-    return _store(
-        _new_plan(perangkat_daerah, tahun), oleh, plan, [], "", "rencana.versi.dimulai"
-    )
+    return _store(_new_plan(perangkat_daerah, tahun), oleh, plan, [], "", "rencana.versi.dimulai")
 
 
 @transaction.atomic

@@ -204,15 +204,12 @@ def _rewritten(
         for number, (old, new, text) in enumerate(zip(before, after, tertulis, strict=True))
     )
     cells = tuple(
-        cell if old == new else None
-        for old, new, cell in zip(before, after, sel, strict=True)
+        cell if old == new else None for old, new, cell in zip(before, after, sel, strict=True)
     )
     return written, cells
 
 
-def as_written(
-    value: Target, satuan: str | None, label: re.Match[str] | None, number: int
-) -> str:
+def as_written(value: Target, satuan: str | None, label: re.Match[str] | None, number: int) -> str:
     """A target as a lampiran writes it: "TRW II = 9 dokumen" under a label, else the bare figure."""
     if value is None:
         return ""

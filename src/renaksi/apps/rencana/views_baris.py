@@ -27,9 +27,7 @@ def perbaiki(request: OfficeRequest, tahun: int, id: str) -> HttpResponse:
     rencana = plan_or_404(request, tahun)
     version = selectors.current_version(rencana)
     row = _row_or_404(version, id)
-    forms = FormBaris(
-        request.POST or None, tingkat=row.tingkat, revisi=version.revisi, row=row
-    )
+    forms = FormBaris(request.POST or None, tingkat=row.tingkat, revisi=version.revisi, row=row)
     if request.method == "POST" and forms.is_valid():
         saved = _tried(
             forms,
@@ -134,9 +132,7 @@ def _form_page(
 ) -> HttpResponse:
     context |= {"rencana": version.rencana, "versi_rencana": version, "forms": forms}
     wrong = request.method == "POST"
-    return render(
-        request, "rencana/baris.html", context, status=status or (422 if wrong else 200)
-    )
+    return render(request, "rencana/baris.html", context, status=status or (422 if wrong else 200))
 
 
 def _row_or_404(version: VersiRencana, id: str) -> Baris:
