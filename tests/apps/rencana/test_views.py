@@ -261,3 +261,12 @@ def test_an_unknown_lampiran_row_or_level_is_not_found(
         reverse("rencana:tambah", args=[2030, "bidang"]),
     ):
         assert client.get(address).status_code == 404
+
+
+def test_only_the_rows_of_a_lampirans_own_level_are_marked_in_it(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    page = sebagai(operator).get(reverse("rencana:lampiran", args=[2030, 3])).content.decode()
+    assert re.findall(r'<td[^>]* id="([^"]+)"', page) == ["kegiatan-1"]
+    first = sebagai(operator).get(reverse("rencana:lampiran", args=[2030, 1])).content.decode()
+    assert re.findall(r'<td[^>]* id="([^"]+)"', first) == ["tujuan-1", "sasaran-1"]

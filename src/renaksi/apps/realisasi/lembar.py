@@ -20,6 +20,7 @@ from renaksi.core.cascade.rencana import (
     Sifat,
     Tingkat,
 )
+from renaksi.core.forms.lampiran_figures import target_text
 
 BATAS_KENDALA = Decimal(75)
 """Percent of capaian under which a line is asked for its kendala and tindak lanjut."""
@@ -137,7 +138,7 @@ class _Builder:
             acuan=indikator.id,
             nama=indikator.uraian,
             satuan=indikator.satuan or "",
-            target=printed(indikator.target[self.triwulan - 1]),
+            target=target_text(indikator, self.triwulan),
             sebelumnya=self._before(key, inkremental=indikator.sifat is Sifat.INKREMENTAL),
             ketikan=_typed(stored, status, indikator.satuan or "", "", ""),
             token=stored.token if stored else "",

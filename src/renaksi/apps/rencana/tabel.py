@@ -1,10 +1,12 @@
 """A lampiran on screen: the very Sheet that the documents are written from, with its rows' ids."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.rencana import Baris, RencanaAksi
+from renaksi.core.forms.lampiran_layout import written_rows
+from renaksi.core.forms.lampiran_wording import NAMA, TINGKAT_LAMPIRAN
 from renaksi.core.sheets.sheet import Align, Line, Row, Sheet
 
 
@@ -70,7 +72,7 @@ def _class_of(align: Align, bold: bool) -> str:
 def _marks(sheet: Sheet, plan: RencanaAksi) -> dict[tuple[int, int], str]:
     """Where each row's own name stands: its level's column, in the order of the plan."""
     marks: dict[tuple[int, int], str] = {}
-    for level_rows in _levels(plan):
+    for level_rows in _levels(sheet, plan):
         for column in range(len(sheet.rows[0].cells) if sheet.rows else 0):
             places = _places(sheet, column, level_rows)
             if len(places) == len(level_rows):
@@ -79,12 +81,11 @@ def _marks(sheet: Sheet, plan: RencanaAksi) -> dict[tuple[int, int], str]:
     return marks
 
 
-def _levels(plan: RencanaAksi) -> Iterable[list[Baris]]:
-    levels: dict[str, list[Baris]] = {}
-    for row in plan.baris:
-        if not row.tersirat:
-            levels.setdefault(str(row.tingkat), []).append(row)
-    return levels.values()
+def _levels(sheet: Sheet, plan: RencanaAksi) -> Iterator[Sequence[Baris]]:
+    """The rows of each level that this lampiran is the table of."""
+    if sheet.nama in NAMA:
+        for level in TINGKAT_LAMPIRAN[NAMA.index(sheet.nama)]:
+            yield written_rows(plan, level)
 
 
 def _places(sheet: Sheet, column: int, rows: Sequence[Baris]) -> list[tuple[int, Baris]]:

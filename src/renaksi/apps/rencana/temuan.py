@@ -7,11 +7,21 @@ from typing import Any
 from renaksi.apps.rencana.models import VersiRencana
 from renaksi.core.cascade.finding import Aturan, Bagian, Finding, Level, Usulan, in_document_order
 from renaksi.core.cascade.plan_json import sumber_from_json
-from renaksi.core.cascade.rencana import RencanaAksi
+from renaksi.core.cascade.rencana import Baris, RencanaAksi
 from renaksi.core.checks import check, rules
 from renaksi.core.forms.lampiran_findings import ATURAN as ATURAN_BACA
+from renaksi.core.forms.lampiran_wording import TINGKAT_LAMPIRAN
 
 LEVELS = {Level.GALAT: "Galat", Level.PERINGATAN: "Peringatan", Level.CATATAN: "Catatan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """A finding with the row to look at first, and the lampiran where that row stands."""
+
+    temuan: Finding
+    baris: Baris | None
+    lampiran: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +32,7 @@ class Kelompok:
     mengapa: str
     perbaikan: str
     level: Level
-    temuan: tuple[Finding, ...]
+    temuan: tuple[Tempat, ...]
 
     @property
     def tanda(self) -> str:
@@ -63,24 +73,34 @@ def from_json(content: list[dict[str, Any]]) -> list[Finding]:
     ]
 
 
-def by_rule(findings: Iterable[Finding]) -> list[Kelompok]:
+def by_rule(findings: Iterable[Finding], plan: RencanaAksi) -> list[Kelompok]:
     """Grouped by rule, the graver rules first, then by the place of their first finding."""
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(finding.aturan, []).append(finding)
-    shown = [_group(slug, members) for slug, members in groups.items()]
+    shown = [_group(slug, members, plan) for slug, members in groups.items()]
     return sorted(shown, key=lambda group: list(Level).index(group.level))
 
 
-def _group(slug: str, members: list[Finding]) -> Kelompok:
+def _group(slug: str, members: list[Finding], plan: RencanaAksi) -> Kelompok:
     rule = catalogue().get(slug)
     return Kelompok(
         judul=rule.judul if rule else slug,
         mengapa=rule.mengapa if rule else "",
         perbaikan=rule.perbaikan if rule else "",
         level=min((member.level for member in members), key=list(Level).index),
-        temuan=tuple(members),
+        temuan=tuple(_place(member, plan) for member in members),
     )
+
+
+def _place(finding: Finding, plan: RencanaAksi) -> Tempat:
+    """A note on a whole table names many rows; it stands for none of them."""
+    whole_table = finding.level is Level.CATATAN and len(finding.baris) > 1
+    row = None if whole_table or not finding.baris else plan.by_id.get(finding.baris[0])
+    if row is None:
+        return Tempat(finding, None, None)
+    number = next(n for n, levels in enumerate(TINGKAT_LAMPIRAN, 1) if row.tingkat in levels)
+    return Tempat(finding, row, None if row.tersirat else number)
 
 
 def catalogue() -> dict[str, Aturan]:

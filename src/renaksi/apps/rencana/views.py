@@ -112,7 +112,7 @@ def _show_lampiran(request: OfficeRequest, rencana: Rencana, nomor: int) -> Http
         "bagian": f"lampiran-{nomor}",
         "nomor": nomor,
         "tabel": sheet and table_of(sheet, version.plan, by_row(findings)),
-        "kelompok": by_rule(findings),
+        "kelompok": by_rule(findings, version.plan),
         "banyak_temuan": len(findings),
         "tingkat": [
             (level, parents_of(version.plan, level)) for level in TINGKAT_LAMPIRAN[nomor - 1]

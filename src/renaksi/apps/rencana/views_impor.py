@@ -109,7 +109,7 @@ def _preview(
         "tabel": tables(plan),
         "jumlah": [(level.judul, len(plan.tingkat(level))) for level in TINGKAT],
         "banyak_indikator": sum(1 for _ in plan.indikator()),
-        "kelompok": by_rule(findings),
+        "kelompok": by_rule(findings, plan),
         "banyak_temuan": len(findings),
         "versi_lama": before and selectors.current_version(before),
         "kantor_berbeda": plan.perangkat_daerah is not None
