@@ -14,6 +14,7 @@ from renaksi.apps.rencana import selectors, services
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.services import SudahBerubah
 from renaksi.apps.rencana.susun import IsianBaris, IsianIndikator, IsianKeuangan
+from renaksi.core.cascade.finding import Bagian, Finding, Level
 from renaksi.core.cascade.rencana import Arah, Baris, Frekuensi, Sifat, Tingkat, Versi
 
 
@@ -240,3 +241,57 @@ def test_offices_do_not_see_each_others_plans(
     assert selectors.plan_of_year(kantor_lain) is None
     assert selectors.plan_of_year(kantor_lain, 2030) is None
     assert selectors.version_of(kantor_lain, versi.pk) is None
+
+
+def test_a_corrected_name_is_followed_by_the_rows_below_that_print_it(
+    versi: VersiRencana, operator: Pengguna
+) -> None:
+    row = versi.plan.by_id["program-1"]
+    new = services.correct_row(
+        rencana=versi.rencana, oleh=operator, revisi=0, id=row.id,
+        isian=isian_of(row, uraian="Program Pelayanan"), alasan="Nomenklatur",
+    )  # fmt: skip
+    assert {r.rujukan.program for r in new.plan.baris if r.rujukan.program} == {"Program Pelayanan"}
+    assert new.plan.by_id["kegiatan-1"].rujukan.sasaran == "Layanan meningkat"
+
+
+def test_findings_of_reading_on_a_row_are_done_with_when_the_row_is_corrected(
+    kantor: PerangkatDaerah, operator: Pengguna
+) -> None:
+    found = [
+        Finding(
+            aturan="angka-ambigu", level=Level.PERINGATAN, baris=(id,), bagian=Bagian.KINERJA,
+            pesan="dua bacaan", sumber=contoh.sumber(20),
+        )
+        for id in ("kegiatan-1", "program-1")
+    ]  # fmt: skip
+    version = services.import_plan(
+        perangkat_daerah=kantor, oleh=operator, plan=contoh.plan(), findings=found
+    )
+    row = version.plan.by_id["kegiatan-1"]
+    new = services.correct_row(
+        rencana=version.rencana, oleh=operator, revisi=0, id=row.id, isian=isian_of(row),
+        alasan="Angkanya benar",
+    )  # fmt: skip
+    assert [finding["baris"] for finding in new.temuan_baca] == [["program-1"]]
+    assert len(version.temuan_baca) == 2
+
+
+def test_an_implied_row_becomes_a_written_one_when_it_is_filled_in(
+    kantor: PerangkatDaerah, operator: Pengguna
+) -> None:
+    rows = tuple(
+        replace(r, tersirat=True, indikator=(), keuangan=(), nomor=None, penanggung_jawab=())
+        if r.id == "program-1"
+        else r
+        for r in contoh.plan().baris
+    )
+    version = services.import_plan(
+        perangkat_daerah=kantor, oleh=operator, plan=replace(contoh.plan(), baris=rows), findings=[]
+    )
+    row = version.plan.by_id["program-1"]
+    new = services.correct_row(
+        rencana=version.rencana, oleh=operator, revisi=0, id=row.id,
+        isian=isian_of(row, nomor="1"), alasan="Baris program ditulis",
+    )  # fmt: skip
+    assert not new.plan.by_id["program-1"].tersirat

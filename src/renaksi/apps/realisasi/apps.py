@@ -4,10 +4,10 @@ from django.apps import AppConfig
 
 PERISTIWA = {
     "realisasi.baris.diisi": (
-        "mengisi realisasi TW {sesudah[triwulan]} {objek}: {sesudah[ringkas]}"
+        "mengisi realisasi TW {sesudah[triwulan]} {sesudah[nama]}: {sesudah[ringkas]}"
     ),
     "realisasi.baris.diubah": (
-        "mengubah realisasi TW {sesudah[triwulan]} {objek} dari {sebelum[ringkas]} "
+        "mengubah realisasi TW {sesudah[triwulan]} {sesudah[nama]} dari {sebelum[ringkas]} "
         "menjadi {sesudah[ringkas]}"
     ),
     "realisasi.triwulan.dimuat": (

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
-from renaksi.core.cascade.figures import ROMAWI, Status, Target, id_id
+from renaksi.core.cascade.figures import ROMAWI, Status, id_id
 from renaksi.core.cascade.rencana import Baris, Indikator, RencanaAksi, Sifat
 
 TIDAK_ADA = "Baris ini tidak ada pada rencana yang berlaku. Muat ulang halaman."
@@ -109,6 +109,8 @@ def is_cumulative(plan: RencanaAksi, isian: Isian) -> bool:
     return find_indikator(plan, isian.acuan).sifat is Sifat.KUMULATIF
 
 
-def as_figure(value: Target) -> Decimal | None:
-    """A figure, None for a word or a blank."""
-    return value if isinstance(value, Decimal) else None
+def name_of(plan: RencanaAksi, isian: Isian) -> str:
+    """How the log calls the line: the indikator's wording, or whose keuangan it is."""
+    if isian.bagian == "keuangan":
+        return f"keuangan {find_row(plan, isian.acuan).uraian}"
+    return find_indikator(plan, isian.acuan).uraian

@@ -13,7 +13,7 @@ from renaksi.apps.kantor import izin
 from renaksi.apps.kantor import services as kantor
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.realisasi import selectors
-from renaksi.apps.realisasi.isian import Isian, LebihKecil, checked, is_cumulative
+from renaksi.apps.realisasi.isian import Isian, LebihKecil, checked, is_cumulative, name_of
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import plan_of_year, version_for
@@ -71,7 +71,7 @@ def save_entry(
         raise SudahBerubah(stored)
     if not alasan.strip() and _figure_changes(stored, isian):
         _require_no_fall(rencana, version, triwulan, isian)
-    return _write(report, stored, isian, oleh, alasan)
+    return _write(report, stored, isian, oleh, alasan, name_of(version.plan, isian))
 
 
 @transaction.atomic
@@ -200,6 +200,7 @@ def _write(
     isian: Isian,
     oleh: Pengguna,
     alasan: str,
+    nama: str,
 ) -> BarisRealisasi:
     before = None if stored is None else as_event(stored)
     row = stored or BarisRealisasi(
@@ -219,7 +220,8 @@ def _write(
         jenis="realisasi.baris.diisi" if before is None else "realisasi.baris.diubah",
         objek=isian.acuan,
         sebelum=before,
-        sesudah=as_event(row) | {"triwulan": report.triwulan, "hash": report.versi.hash},
+        sesudah=as_event(row)
+        | {"triwulan": report.triwulan, "hash": report.versi.hash, "nama": nama},
         alasan=alasan,
     )
     return row

@@ -8,7 +8,7 @@ PERISTIWA = {
     ),
     "rencana.versi.dimulai": "memulai Rencana Aksi {sesudah[tahun]} tanpa berkas",
     "rencana.baris.ditambah": ("menambah baris {sesudah[uraian]}, menjadi versi {sesudah[revisi]}"),
-    "rencana.baris.diperbaiki": "memperbaiki baris {objek}, menjadi versi {sesudah[revisi]}",
+    "rencana.baris.diperbaiki": "memperbaiki baris {sesudah[nama]}, menjadi versi {sesudah[revisi]}",
     "rencana.baris.dihapus": ("menghapus baris {sebelum[uraian]}, menjadi versi {sesudah[revisi]}"),
 }
 

@@ -142,11 +142,11 @@ def correct_row(
         if indikator.id not in kept and _has_realisasi(rencana, [indikator.id]):
             raise ValidationError(INDIKATOR_ADA_REALISASI.format(uraian=indikator.uraian))
     new = susun.corrected(row, isian, selectors.used_ids(rencana))
-    rows = tuple(new if other.id == id else other for other in before.plan.baris)
-    sebelum, sesudah = _differences(before.plan, replace(before.plan, baris=rows), id)
+    plan = susun.with_corrected(before.plan, new)
+    sebelum, sesudah = _differences(before.plan, plan, id)
     return _store(
-        rencana, oleh, replace(before.plan, baris=rows), None, alasan, "rencana.baris.diperbaiki",
-        objek=id, sebelum=sebelum, sesudah=sesudah,
+        rencana, oleh, plan, None, alasan, "rencana.baris.diperbaiki", dilihat=id, objek=id,
+        sebelum=sebelum, sesudah=sesudah | {"nama": row.uraian},
     )  # fmt: skip
 
 
@@ -192,8 +192,13 @@ def _store(
     objek: str = "",
     sebelum: object = None,
     sesudah: object = None,
+    dilihat: str = "",
 ) -> VersiRencana:
-    """The next version with its event; `findings` None keeps those of reading the version before."""
+    """The next version with its event.
+
+    `findings` None keeps those of reading the version before, but for those on the one row
+    `dilihat`, which a person has looked at and corrected.
+    """
     earlier = selectors.versions_of(rencana).first()
     kind = plan.versi.jenis
     nomor = rencana.versi.filter(jenis=kind).count()
@@ -205,7 +210,7 @@ def _store(
         jenis=kind,
         isi=plan_to_json(plan),
         hash=plan_hash(plan),
-        temuan_baca=_kept_findings(earlier, findings),
+        temuan_baca=_kept_findings(earlier, findings, dilihat),
         alasan=alasan.strip(),
         dibuat_oleh=oleh,
     )
@@ -225,10 +230,11 @@ def _store(
 
 
 def _kept_findings(
-    earlier: VersiRencana | None, findings: list[Finding] | None
+    earlier: VersiRencana | None, findings: list[Finding] | None, dilihat: str
 ) -> list[dict[str, object]]:
     if findings is None:
-        return earlier.temuan_baca if earlier else []
+        before = earlier.temuan_baca if earlier else []
+        return [finding for finding in before if finding["baris"] != [dilihat]]
     kept: list[dict[str, object]] = findings_to_json(findings, "")["temuan"]
     return kept
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from renaksi.apps.rencana.lanjutan import next_id
 from renaksi.core.cascade.figures import ROMAWI, Target, id_id
+from renaksi.core.cascade.names import same_name
 from renaksi.core.cascade.rencana import (
     TINGKAT,
     Arah,
@@ -165,6 +166,39 @@ def corrected(row: Baris, isian: IsianBaris, used: set[str]) -> Baris:
         indikator=tuple(indikator),
         keuangan=tuple(_keuangan(row, part) for part in isian.keuangan),
     )
+
+
+def with_corrected(plan: RencanaAksi, new: Baris) -> RencanaAksi:
+    """`plan` with a corrected row; rows below it that print its old name print the new one."""
+    old = plan.by_id[new.id]
+    below = _descendants(plan, new.id)
+    rows = []
+    for row in plan.baris:
+        if row.id == new.id:
+            rows.append(new)
+        elif row.id in below:
+            rows.append(replace(row, rujukan=_renamed(row.rujukan, old, new.uraian)))
+        else:
+            rows.append(row)
+    return replace(plan, baris=tuple(rows))
+
+
+def _descendants(plan: RencanaAksi, row_id: str) -> set[str]:
+    found: set[str] = set()
+    waiting = [row_id]
+    while waiting:
+        children = [child.id for child in plan.anak.get(waiting.pop(), ())]
+        found.update(children)
+        waiting.extend(children)
+    return found
+
+
+def _renamed(rujukan: Rujukan, old: Baris, name: str) -> Rujukan:
+    """The references with a new name for `old`, where they named it so."""
+    printed = rujukan.of(old.tingkat)
+    if printed is None or not same_name(printed, old.uraian) or old.uraian == name:
+        return rujukan
+    return replace(rujukan, **{str(old.tingkat): name})
 
 
 def _indikator(old: Indikator | None, new_id: str, part: IsianIndikator) -> Indikator:
