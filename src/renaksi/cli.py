@@ -29,8 +29,19 @@ _ARGPARSE_SAYS = (
 )
 
 
+class _HelpFormatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix or "cara pakai: ")
+
+
 class _Parser(argparse.ArgumentParser):
-    """An ArgumentParser whose refusal is one Indonesian line."""
+    """An ArgumentParser that speaks Indonesian and refuses in one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_HelpFormatter)
+        self._positionals.title = "yang ditulis"
+        self._optionals.title = "pilihan"
+        self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
 
     def error(self, message: str) -> NoReturn:
         for english, indonesian in _ARGPARSE_SAYS:
