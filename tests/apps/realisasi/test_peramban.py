@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.peramban import OpenPage
 
 from renaksi.apps.kantor.models import Pengguna
@@ -31,6 +31,21 @@ def saved(page: Page, left: int) -> None:
         f"Masih ada {left} baris belum diisi." if left else "Semua baris sudah diisi."
     )
     expect(page.locator("#keadaan-simpan")).to_have_text("Tersimpan.")
+
+
+def is_kept(page: Page, key: str) -> bool:
+    """Whether the device still keeps a line that the server has not confirmed."""
+    kept = page.evaluate("key => Object.keys(localStorage).some(k => k.endsWith(key))", key)
+    return bool(kept)
+
+
+def until_confirmed(page: Page, key: str) -> None:
+    """Waits until the server has confirmed a line; fails when it never does."""
+    for _ in range(100):
+        if not is_kept(page, key):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{key} tidak pernah tersimpan")
 
 
 def paste(page: Page, key: str, text: str) -> None:
@@ -170,7 +185,7 @@ def test_a_low_capaian_opens_kendala_without_reloading(
     kendala.fill("Hujan")
     cell(page, SUB_1).focus()
     expect(page.locator("#keadaan-simpan")).to_have_text("Tersimpan.")
-    page.wait_for_function(f"!Object.keys(localStorage).some(k => k.endsWith('{KEGIATAN}'))")
+    until_confirmed(page, KEGIATAN)
     assert BarisRealisasi.objects.get().kendala == "Hujan"
 
 
@@ -223,6 +238,36 @@ def test_a_line_that_another_person_changed_is_not_overwritten(
     second.get_by_role("button", name="Pakai isian saya").click()
     saved(second, 8)
     assert BarisRealisasi.objects.get().nilai == "4"
+
+
+def test_a_figure_changed_while_its_first_saving_is_under_way_is_saved_too(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    held: list[Route] = []
+    page.route("**/baris/", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/baris/"):
+        cell(page, KEGIATAN).fill("3")
+        page.keyboard.press("Enter")
+    cell(page, KEGIATAN).fill("4")
+    page.keyboard.press("Enter")
+    held[0].continue_()
+    expect(reading(page, KEGIATAN)).to_have_text("= 4 dokumen")
+    until_confirmed(page, KEGIATAN)
+    assert BarisRealisasi.objects.get().nilai == "4"
+
+
+def test_a_session_that_ended_keeps_what_was_typed_and_says_what_to_do(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    page.context.clear_cookies()
+    cell(page, KEGIATAN).fill("3")
+    page.keyboard.press("Enter")
+    expect(page.locator("#keadaan-simpan")).to_contain_text("masuk kembali")
+    assert is_kept(page, KEGIATAN)
+    assert not BarisRealisasi.objects.exists()
+    buka.complaints.clear()
 
 
 def test_the_form_works_without_javascript(

@@ -119,7 +119,7 @@
     saving = (saving || Promise.resolve()).then(() => send(line, extra));
   };
   const send = async (line, extra) => {
-    if (!pending.has(line)) return;
+    if (!pending.delete(line)) return;
     const values = texts(line);
     const body = new URLSearchParams({
       ...values, ...extra, kunci: line, token: control(line, "token").value,
@@ -129,13 +129,17 @@
     try {
       say("Menyimpan…");
       answer = await fetch(form.dataset.alamat, { method: "POST", body, credentials: "same-origin", headers: { Accept: "application/json" } });
-      if (answer.redirected || !(answer.headers.get("content-type") || "").includes("json")) throw new Error("bukan jawaban");
+      if (answer.redirected || answer.status === 403) {
+        pending.add(line);
+        say("Belum terkirim; isian tetap ada di perangkat ini. Muat ulang halaman lalu masuk kembali.");
+        return;
+      }
       result = await answer.json();
     } catch {
+      pending.add(line);
       say("Tersimpan di perangkat ini. Akan dikirim otomatis saat jaringan kembali.");
       return;
     }
-    pending.delete(line);
     if (answer.ok && !result.kode) confirmed(line, values, result); else refused(line, result);
   };
   const confirmed = (line, values, result) => {
