@@ -31,7 +31,7 @@ _ARGPARSE_SAYS = (
 
 class _HelpFormatter(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "cara pakai: ")
+        super().add_usage(usage, actions, groups, "cara pakai: " if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
