@@ -47,7 +47,7 @@ def test_a_figure_is_kept_exactly_with_one_event(rencana: Rencana, operator: Pen
     assert (row.nilai, row.status, row.laporan.triwulan) == ("8.1", "terisi", 2)
     event = Peristiwa.objects.get(jenis="realisasi.baris.diisi")
     assert (event.oleh, event.objek, event.sesudah["nilai"]) == (operator, "kegiatan-1.1", "8.1")
-    assert words(event) == "mengisi realisasi TW 2 Jumlah dokumen: 8,1"
+    assert words(event) == "mengisi realisasi TW II Jumlah dokumen: 8,1"
 
 
 def test_zero_is_a_report(rencana: Rencana, operator: Pengguna) -> None:

@@ -16,6 +16,7 @@ from renaksi.apps.rencana.impor import Bawaan, Kedaluwarsa, carried, carry
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.core.cascade.plan_json import plan_to_json
 from renaksi.core.forms import read_document
+from renaksi.core.forms.document_writing import write_document
 
 SignIn = Callable[[Pengguna], Client]
 SEED = Path(__file__).parents[3] / "examples" / "rencana-aksi-2021.txt"
@@ -59,6 +60,21 @@ def test_a_plan_file_of_ours_is_taken(operator: Pengguna, sebagai: SignIn) -> No
     page = client.post("/rencana/impor/", upload("rencana.json", plan_bytes()))
     client.post("/rencana/impor/simpan/", form_of(page.content))
     assert VersiRencana.objects.get().plan == contoh.plan()
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_the_documents_that_we_print_are_taken_back(
+    operator: Pengguna, sebagai: SignIn, kind: str
+) -> None:
+    client = sebagai(operator)
+    content = write_document(contoh.plan(), (), kind)
+    page = client.post("/rencana/impor/", upload(f"rencana.{kind}", content))
+    assert page.status_code == 200
+    client.post("/rencana/impor/simpan/", form_of(page.content))
+    stored = VersiRencana.objects.get().plan
+    assert [(row.uraian, row.induk) for row in stored.baris] == [
+        (row.uraian, row.induk) for row in contoh.plan().baris
+    ]
 
 
 @pytest.mark.parametrize(

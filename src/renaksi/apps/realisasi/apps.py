@@ -4,14 +4,14 @@ from django.apps import AppConfig
 
 PERISTIWA = {
     "realisasi.baris.diisi": (
-        "mengisi realisasi TW {sesudah[triwulan]} {sesudah[nama]}: {sesudah[ringkas]}"
+        "mengisi realisasi TW {sesudah[tw]} {sesudah[nama]}: {sesudah[ringkas]}"
     ),
     "realisasi.baris.diubah": (
-        "mengubah realisasi TW {sesudah[triwulan]} {sesudah[nama]} dari {sebelum[ringkas]} "
+        "mengubah realisasi TW {sesudah[tw]} {sesudah[nama]} dari {sebelum[ringkas]} "
         "menjadi {sesudah[ringkas]}"
     ),
     "realisasi.triwulan.dimuat": (
-        "memuat {sesudah[banyak]} realisasi TW {sesudah[triwulan]} dari berkas"
+        "memuat {sesudah[banyak]} realisasi TW {sesudah[tw]} dari berkas"
     ),
 }
 

@@ -17,7 +17,7 @@ from renaksi.apps.realisasi.isian import Isian, LebihKecil, checked, is_cumulati
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import plan_of_year, version_for
-from renaksi.core.cascade.figures import Status, plain, plain_or_none, round_half_up
+from renaksi.core.cascade.figures import ROMAWI, Status, plain, plain_or_none, round_half_up
 from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator, RealisasiKeuangan
 from renaksi.core.cascade.rencana import RencanaAksi
 
@@ -111,6 +111,7 @@ def load_realisasi(
         sebelum={"baris": [as_event(old) | {"acuan": old.acuan} for _, old in changes if old]},
         sesudah={
             "triwulan": realisasi.triwulan,
+            "tw": ROMAWI[realisasi.triwulan - 1],
             "banyak": len(changes),
             "hash": version.hash,
             "baris": [as_event(row) | {"acuan": row.acuan} for row, _ in changes],
@@ -221,7 +222,12 @@ def _write(
         objek=isian.acuan,
         sebelum=before,
         sesudah=as_event(row)
-        | {"triwulan": report.triwulan, "hash": report.versi.hash, "nama": nama},
+        | {
+            "triwulan": report.triwulan,
+            "tw": ROMAWI[report.triwulan - 1],
+            "hash": report.versi.hash,
+            "nama": nama,
+        },
         alasan=alasan,
     )
     return row
