@@ -14,6 +14,7 @@ from tests.apps.rencana.test_views import form_of, text_of
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
 from renaksi.apps.rencana.impor import Bawaan, Kedaluwarsa, carried, carry
 from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.apps.rencana.selectors import version_for
 from renaksi.core.cascade.plan_json import plan_to_json
 from renaksi.core.forms import read_document
 from renaksi.core.forms.document_writing import write_document
@@ -121,6 +122,20 @@ def test_a_second_file_of_the_year_asks_for_the_reason(operator: Pengguna, sebag
     again = client.post("/rencana/impor/simpan/", form_of(answer.content) | {"alasan": "APBD-P"})
     assert again.status_code == 302
     assert VersiRencana.objects.get(revisi=1).alasan == "APBD-P"
+
+
+def test_a_perubahan_says_from_which_triwulan_it_holds(operator: Pengguna, sebagai: SignIn) -> None:
+    client = sebagai(operator)
+    for answers in ({}, {"jenis": "perubahan", "berlaku": "3", "dasar": "DPPA 12", "alasan": "P"}):
+        page = client.post("/rencana/impor/", upload("rencana.json", plan_bytes()))
+        form = form_of(page.content) | answers
+        assert client.post("/rencana/impor/simpan/", form).status_code == 302
+    new = VersiRencana.objects.get(revisi=1).plan.versi
+    assert (new.jenis, new.nomor, new.berlaku_mulai_triwulan, new.dasar) == (
+        "perubahan", 0, 3, "DPPA 12",
+    )  # fmt: skip
+    rencana = Rencana.objects.get()
+    assert [version_for(rencana, n).revisi for n in (1, 2, 3, 4)] == [0, 0, 1, 1]
 
 
 def test_a_file_without_a_year_is_asked_for_it(operator: Pengguna, sebagai: SignIn) -> None:

@@ -17,11 +17,18 @@ from renaksi.apps.rencana.formulir import MulaiForm
 from renaksi.apps.rencana.impor import Bawaan, Kedaluwarsa, carried, carry, read_upload
 from renaksi.apps.rencana.temuan import all_findings, by_rule
 from renaksi.apps.rencana.views import tables
+from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.cascade.names import same_name
 from renaksi.core.cascade.refusal import Refused
-from renaksi.core.cascade.rencana import TINGKAT
+from renaksi.core.cascade.rencana import TINGKAT, RencanaAksi, Versi
 from renaksi.core.sheets.sheet import Unreadable
 
+JENIS_VERSI = {
+    "murni": "Perbaikan rencana murni",
+    "pergeseran": "Pergeseran anggaran",
+    "mendahului": "Mendahului perubahan",
+    "perubahan": "Perubahan",
+}
 PILIH_BERKAS = "Pilih berkas Rencana Aksi, atau tempelkan tabelnya."
 
 
@@ -59,6 +66,7 @@ def simpan(request: OfficeRequest) -> HttpResponse:
     tahun = request.POST.get("tahun", "").strip()
     if plan.tahun is None and tahun.isascii() and tahun.isdigit() and 2000 <= int(tahun) <= 2200:
         plan = replace(plan, tahun=int(tahun))
+    plan = replace(plan, versi=_version_of(request, plan))
     try:
         version = services.import_plan(
             perangkat_daerah=request.perangkat_daerah,
@@ -95,6 +103,21 @@ def mulai(request: OfficeRequest) -> HttpResponse:
     return render(request, "rencana/mulai.html", {"form": form})
 
 
+def _version_of(request: OfficeRequest, plan: RencanaAksi) -> Versi:
+    """Which version the file is: as the preview was answered, else as the file says itself."""
+    jenis = request.POST.get("jenis", "")
+    triwulan = request.POST.get("berlaku", "")
+    dasar = " ".join(request.POST.get("dasar", "").split())[:300]
+    return replace(
+        plan.versi,
+        jenis=jenis if jenis in JENIS_VERSI else plan.versi.jenis,
+        berlaku_mulai_triwulan=int(triwulan)
+        if triwulan in ("1", "2", "3", "4")
+        else plan.versi.berlaku_mulai_triwulan,
+        dasar=dasar or plan.versi.dasar,
+    )
+
+
 def _preview(
     request: OfficeRequest, bawaan: Bawaan, signed: str, galat: dict[str, Any] | None = None
 ) -> HttpResponse:
@@ -116,5 +139,9 @@ def _preview(
         and not same_name(plan.perangkat_daerah, office.nama),
         "galat": galat or {},
         "alasan": request.POST.get("alasan", ""),
+        "jenis_versi": list(JENIS_VERSI.items()),
+        "versi": _version_of(request, plan),
+        "triwulan": TRIWULAN,
+        "tahun": request.POST.get("tahun", ""),
     }
     return render(request, "rencana/pratinjau.html", context, status=422 if galat else 200)
