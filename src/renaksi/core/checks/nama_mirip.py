@@ -33,7 +33,7 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
                     f"{level.judul} «{name}» dianggap sama dengan «{named.uraian}»",
                     others=(named.id,),
                     tertulis=name,
-                    usulan=Usulan(named.uraian, f"ejaan pada {named.id}"),
+                    usulan=Usulan(named.uraian, f"ejaan pada tabel {level.judul}"),
                 )
 
 

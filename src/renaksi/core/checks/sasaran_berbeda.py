@@ -32,7 +32,7 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
                 ATURAN,
                 row,
                 Bagian.STRUKTUR,
-                f"baris ini di bawah {level.judul} «{name}», sedangkan induknya ({parent.id}) "
+                f"baris ini di bawah {level.judul} «{name}», sedangkan {parent.tingkat.judul} «{parent.uraian}» "
                 f"di bawah «{theirs.uraian}»",
                 others=(parent.id,),
                 tertulis=name,
