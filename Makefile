@@ -11,6 +11,7 @@ $(VENV)/.siap: requirements/base.txt pyproject.toml
 	python3 -m venv $(VENV)
 	$(PY) -m pip install --quiet --require-hashes -r requirements/base.txt
 	$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(PY) -m compileall -q src
 	touch $@
 
 $(VENV)/.siap-uji: $(VENV)/.siap requirements/dev.txt
