@@ -53,9 +53,18 @@ def document(
 ) -> Berkas:
     """The lampiran as a file; with realisasi and capaian up to `triwulan`, 0 for the plan alone."""
     version = version_for(rencana, triwulan) if triwulan else current_version(rencana)
-    measured = [selectors.measured(rencana, quarter) for quarter in range(1, triwulan + 1)]
+    quarters = range(1, triwulan + 1)
+    measured = [selectors.measured(rencana, quarter) for quarter in quarters]
+    versions = {quarter: version_for(rencana, quarter) for quarter in quarters}
+    plans = {quarter: one.plan for quarter, one in versions.items() if one.id != version.id}
     content = write_document(
-        version.plan, measured, bentuk, kertas=kertas, tempat=tempat, tanggal=tanggal
+        version.plan,
+        measured,
+        bentuk,
+        plans=plans,
+        kertas=kertas,
+        tempat=tempat,
+        tanggal=tanggal,
     )
     part = f"rencana-aksi-realisasi-tw{triwulan}" if triwulan else "rencana-aksi"
     return Berkas(f"{file_name(version, part)}.{bentuk}", content)

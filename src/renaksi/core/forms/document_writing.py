@@ -1,7 +1,7 @@
 """A plan written back as the official document: DOCX, XLSX, PDF, or the plan file itself."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,19 +22,21 @@ def write_document(
     measured: "Sequence[Capaian]",
     kind: str,
     *,
+    plans: Mapping[int, RencanaAksi] | None = None,
     kertas: str = "F4",
     tempat: str | None = None,
     tanggal: date | None = None,
 ) -> bytes:
     """The bytes of the document of one of KINDS; the same input gives the same bytes.
 
-    `measured` holds one Capaian per reported triwulan; `kertas` is a name in PAPERS. The plan's
+    `measured` holds one Capaian per reported triwulan, `plans` the versions that some of them were
+    measured against where they are others than `plan`; `kertas` is a name in PAPERS. The plan's
     JSON is carried inside. Raises Refused for a kind that is not written.
     """
     content = (json.dumps(plan_to_json(plan), ensure_ascii=False, indent=2) + "\n").encode()
     if kind == "json":
         return content
-    sheets = lay_out(plan, measured, tempat=tempat, tanggal=tanggal)
+    sheets = lay_out(plan, measured, plans=plans, tempat=tempat, tanggal=tanggal)
     page = Page(paper=PAPERS[kertas], foot=foot_of(plan), title=title_of(plan))
     if kind == "docx":
         from renaksi.core.sheets.docx_writing import write_docx

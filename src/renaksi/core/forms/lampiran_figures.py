@@ -1,12 +1,12 @@
 """Figures as the lampiran print them: id-ID, with their satuan, blanks as blanks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from renaksi.core.capaian.capaian import Capaian, CapaianIndikator, CapaianKeuangan, RataRata
 from renaksi.core.cascade.figures import ROMAWI, Target, id_id, plain, round_half_up
-from renaksi.core.cascade.rencana import Indikator, Keuangan, Sifat
+from renaksi.core.cascade.rencana import Baris, Indikator, Keuangan, RencanaAksi, Sifat
 from renaksi.core.cascade.written import split_value, value_part
 from renaksi.core.forms import lampiran_wording as words
 
@@ -17,10 +17,31 @@ _PRODUCT = re.compile(r"(\d+)\s*[xX×]\s*(\d+)")
 
 
 class Measured:
-    """What was measured, found by triwulan and id; empty for a plan alone."""
+    """What was measured, found by triwulan and id; empty for a plan alone.
 
-    def __init__(self, measured: Sequence[Capaian]) -> None:
+    `plans` holds, by triwulan, the version of the plan that it was measured against where that is
+    another than the one laid out; the targets of that quarter are then its.
+    """
+
+    def __init__(
+        self, measured: Sequence[Capaian], plans: Mapping[int, RencanaAksi] | None = None
+    ) -> None:
         self.by_triwulan = {capaian.triwulan: capaian for capaian in measured}
+        self.plans = plans or {}
+        self._indikator = {
+            triwulan: {indikator.id: indikator for _, indikator in plan.indikator()}
+            for triwulan, plan in self.plans.items()
+        }
+
+    def indikator(self, triwulan: int, indikator: Indikator) -> Indikator:
+        """The indikator as the version of that quarter has it; itself where it is new since."""
+        return self._indikator.get(triwulan, {}).get(indikator.id, indikator)
+
+    def keuangan_of(self, triwulan: int, row: Baris) -> Sequence[Keuangan]:
+        """A row's keuangan targets as the version of that quarter has them."""
+        plan = self.plans.get(triwulan)
+        earlier = None if plan is None else plan.by_id.get(row.id)
+        return row.keuangan if earlier is None else earlier.keuangan
 
     def __bool__(self) -> bool:
         return bool(self.by_triwulan)

@@ -1,6 +1,6 @@
 """A plan, or a measured one, laid out as the four official lampiran."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from renaksi.core.capaian.capaian import Capaian
@@ -18,15 +18,18 @@ def lay_out(
     plan: RencanaAksi,
     measured: Sequence[Capaian] = (),
     *,
+    plans: Mapping[int, RencanaAksi] | None = None,
     tempat: str | None = None,
     tanggal: date | None = None,
 ) -> tuple[Sheet, ...]:
     """The plan's lampiran as Sheets, with realisasi and capaian of each measured triwulan.
 
+    `plans` gives, by triwulan, another version of the plan that it was measured against.
+
     A table without rows is left out, but a plan without any rows gives all four empty. `tempat`
     and `tanggal` stand above the signature; without them the signer's own, or dots to write on.
     """
-    ukuran = Measured(measured)
+    ukuran = Measured(measured, plans)
     below = signature(plan, tempat, tanggal)
     sheets: list[Sheet] = []
     for position, levels in enumerate(words.TINGKAT_LAMPIRAN):

@@ -176,9 +176,10 @@ class _Lower:
             return
         for triwulan in TRIWULAN:
             hasil = self.measured.kinerja(triwulan, indikator.id)
+            of_quarter = self.measured.indikator(triwulan, indikator)
             texts = (
-                quarter_line(triwulan, target_with_satuan(indikator, triwulan)),
-                realisasi_with_satuan(indikator, triwulan, hasil),
+                quarter_line(triwulan, target_with_satuan(of_quarter, triwulan)),
+                realisasi_with_satuan(of_quarter, triwulan, hasil),
                 capaian_text(hasil),
             )
             self._put_quarter(top + triwulan - 1, self.kinerja, texts)
@@ -189,8 +190,9 @@ class _Lower:
             return
         for triwulan in TRIWULAN:
             results = self.measured.keuangan(triwulan, row.id)
+            planned = self.measured.keuangan_of(triwulan, row)
             texts = (
-                quarter_line(triwulan, keuangan_text(row.keuangan, triwulan)),
+                quarter_line(triwulan, keuangan_text(planned, triwulan)),
                 realisasi_keuangan_text(results),
                 capaian_text(next((h for h in results if h.capaian is not None), None))
                 or (capaian_text(results[0]) if results else ""),

@@ -30,7 +30,20 @@ def notes(measured: Measured) -> tuple[Line, ...]:
         Line(text=words.CATATAN_ATURAN.format(aturan=aturan, kebijakan=kebijakan))
         for aturan, kebijakan in rules
     ]
-    return tuple(lines)
+    return (*lines, *_versions(measured))
+
+
+def _versions(measured: Measured) -> list[Line]:
+    """A line for each triwulan whose targets are those of another version of the plan."""
+    return [
+        Line(
+            text=words.CATATAN_VERSI.format(
+                romawi=ROMAWI[triwulan - 1], jenis=plan.versi.jenis, nomor=plan.versi.nomor
+            )
+        )
+        for triwulan, plan in sorted(measured.plans.items())
+        if triwulan in measured.by_triwulan
+    ]
 
 
 def _mean(level: Tingkat, mean: RataRata) -> str:

@@ -177,7 +177,7 @@ class _Upper:
 
     def _text(self, indikator: Indikator, triwulan: int, line: int) -> str:
         if line == 0:
-            return target_text(indikator, triwulan)
+            return target_text(self.measured.indikator(triwulan, indikator), triwulan)
         shared = self.plan.indikator_bersama.get(indikator.id, indikator.id)
         hasil = self.measured.kinerja(triwulan, indikator.id) or self.measured.kinerja(
             triwulan, shared

@@ -229,10 +229,10 @@ class _StackedReader(_Reader):
         cell = None if column is None else grid.cells[column]
         if cell is None or column is None:
             return
-        sel = Sel(grid.baris, column + 1, grid.halaman)
-        for line in cell.text.split("\n"):
-            if line:
-                self._take_quarter(row, cells, kolom, line, sel)
+        sel = Sel(grid.baris, column + 1, grid.halaman, cell.kotak)
+        for text in words.QUARTER_BREAK.split(cell.text):
+            if text:
+                self._take_quarter(row, cells, kolom, text, sel)
 
     def _take_quarter(
         self, row: RawRow, cells: dict[int, QuarterCell], kolom: str, text: str, sel: Sel

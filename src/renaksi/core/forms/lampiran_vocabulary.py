@@ -37,6 +37,7 @@ HEAD_NAMA = (
 _LABEL = r"(?:trw|tw|triw|triwulan|tri wulan)\.? ?(?P<triwulan>iv|iii|ii|i|[1-4])(?![\w])"
 QUARTER_HEAD = _words(rf"^{_LABEL}$")
 QUARTER_VALUE = _words(rf"^{_LABEL}\s*(?:[=:]\s*|$|\s+(?=\S))(?P<value>.*)$")
+QUARTER_BREAK = _words(rf"\s*\n\s*|\s+(?={_LABEL.replace('?P<triwulan>', '?:')}\s*[=:])")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 SUMMARY_ROW = _words(r"^(rata ?-? ?rata|jumlah|total)\b(?!.* yang )")

@@ -82,6 +82,7 @@ CATATAN_KURANG = {
     "tidak_terukur": "{n} tidak dapat dihitung persentasenya",
 }
 CATATAN_TIDAK_DIHITUNG = " ({kurang}, tidak ikut dihitung)"
+CATATAN_VERSI = "Catatan: target TW {romawi} menurut rencana {jenis} {nomor}."
 CATATAN_ATURAN = "Aturan: {aturan}; kebijakan: {kebijakan}."
 
 # The foot of each page.
