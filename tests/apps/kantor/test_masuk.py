@@ -66,6 +66,13 @@ def test_the_last_allowed_failure_leaves_the_account_open_and_the_next_closes_it
     assert TERLALU_SERING in page
 
 
+def test_sending_no_password_gives_no_further_guesses(operator: Pengguna) -> None:
+    for _ in range(settings.RENAKSI_GAGAL_MASUK):
+        sign_in(Client(), "operator", "salah")
+        sign_in(Client(), "operator", "")
+    assert throttle.is_blocked("operator", "10.0.0.1")
+
+
 def test_capitals_and_spaces_give_no_further_guesses(operator: Pengguna) -> None:
     for username in ("operator", "OPERATOR", " operator ", "Operator", "oPerator"):
         sign_in(Client(), username, "salah")

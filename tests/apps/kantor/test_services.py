@@ -177,6 +177,15 @@ class TestPasswords:
             services.change_password(pengguna=pembaca, sandi_lama=SANDI, sandi_baru="pembaca")
         assert "sandi_baru" in refusal.value.message_dict
 
+    def test_a_password_that_must_be_changed_may_not_stay_the_same(self, pembaca: Pengguna) -> None:
+        Pengguna.objects.filter(pk=pembaca.pk).update(wajib_ganti_sandi=True)
+        pembaca.refresh_from_db()
+        with pytest.raises(ValidationError) as refusal:
+            services.change_password(pengguna=pembaca, sandi_lama=SANDI, sandi_baru=SANDI)
+        assert refusal.value.message_dict == {"sandi_baru": [services.SANDI_SAMA]}
+        pembaca.refresh_from_db()
+        assert pembaca.wajib_ganti_sandi
+
     def test_an_operator_resets_a_members_password(
         self, operator: Pengguna, pembaca: Pengguna
     ) -> None:

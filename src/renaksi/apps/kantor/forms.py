@@ -37,7 +37,8 @@ class MasukForm(AuthenticationForm):
         except ValidationError:
             throttle.count_failure(username, address)
             raise
-        throttle.forget_failures(username, address)
+        if self.get_user() is not None:
+            throttle.forget_failures(username, address)
         return cleaned
 
 

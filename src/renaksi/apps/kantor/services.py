@@ -19,6 +19,7 @@ from renaksi.apps.kantor.models import (
 SANDI_LAMA_SALAH = "Kata sandi lama tidak cocok."
 NAMA_AKUN_DIPAKAI = "Nama akun ini sudah dipakai. Pilih nama akun lain."
 BUKAN_DIRI_SENDIRI = "Akun sendiri tidak dapat dinonaktifkan. Minta operator lain melakukannya."
+SANDI_SAMA = "Kata sandi baru sama dengan yang lama. Pilih kata sandi lain."
 SANDI_SENDIRI = "Untuk akun sendiri, gunakan halaman Ganti Kata Sandi."
 ANGGOTA_KANTOR_LAIN = (
     "Akun ini juga dipakai di kantor lain. Pemiliknya mengganti kata sandinya sendiri."
@@ -197,6 +198,8 @@ def change_password(*, pengguna: Pengguna, sandi_lama: str, sandi_baru: str) -> 
     """
     if not pengguna.check_password(sandi_lama):
         raise ValidationError({"sandi_lama": SANDI_LAMA_SALAH})
+    if sandi_baru == sandi_lama:
+        raise ValidationError({"sandi_baru": SANDI_SAMA})
     _set_password(pengguna, sandi_baru, key="sandi_baru")
     pengguna.wajib_ganti_sandi = False
     pengguna.save(update_fields=["password", "wajib_ganti_sandi"])
