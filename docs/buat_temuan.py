@@ -4,7 +4,7 @@ from pathlib import Path
 
 from renaksi.core.cascade.finding import Aturan
 from renaksi.core.checks import rules
-from renaksi.core.forms.lampiran_findings import ATURAN
+from renaksi.core.forms.lampiran_rules import ATURAN
 
 HEAD = """# Katalog temuan
 

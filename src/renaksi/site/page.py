@@ -27,8 +27,8 @@ class Entri:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Context for the base page: `kantor`, `kantor_lain`, `peran`, `menu`, `versi`."""
-    context: dict[str, Any] = {"versi": __version__, "kantor": None, "menu": []}
+    """Context for the base page: `kantor`, `kantor_lain`, `peran`, `menu`, `versi_program`."""
+    context: dict[str, Any] = {"versi_program": __version__, "kantor": None, "menu": []}
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return context

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from renaksi.core.cascade.json_schema import FORMAT_RENCANA, require_format
 from renaksi.core.cascade.plan_json import plan_to_json
 from renaksi.core.cascade.refusal import Refused
+from renaksi.core.cascade.written import placeholder_in
 from renaksi.core.forms import read_bytes, read_document
 from renaksi.core.sheets.sheet import Unreadable
 
@@ -37,7 +39,7 @@ def test_a_binary_is_refused(content: bytes) -> None:
     assert "bukan berkas teks" in refusal(content)
 
 
-@pytest.mark.parametrize("magic", [b"%PDF-1.7", b"\xd0\xcf\x11\xe0", b"{\\rtf1"])
+@pytest.mark.parametrize("magic", [b"\xd0\xcf\x11\xe0", b"{\\rtf1"])
 def test_a_format_that_is_not_read_says_how_to_convert_it(magic: bytes) -> None:
     assert "Salin tabelnya" in refusal(magic + b"x" * 100)
 
@@ -154,3 +156,41 @@ def test_a_missing_path_a_folder_and_an_unreadable_file_are_refused(tmp_path: Pa
 )
 def test_json_that_is_no_whole_plan_is_refused(content: bytes) -> None:
     refusal(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b'{"format": "renaksi/1", "pemda": "\\ud800"}', id="half a letter"),
+        pytest.param(b'{"a":' + b"[" * 700 + b"]" * 700 + b"}", id="nested"),
+    ],
+)
+def test_json_that_could_not_be_written_again_is_refused(content: bytes) -> None:
+    refusal(content)
+
+
+def test_a_table_over_its_bounds_is_refused_before_it_fills_the_memory() -> None:
+    wide = "a\tb\tc\n" + "1" + "\t" * 199 + "\n" + "1\t2\t3\n" * 20_000
+    assert "terlalu besar" in refusal(wide.encode())
+    assert "terlalu besar" in refusal(b"a" + b"\t" * 500_000)
+
+
+def test_a_cell_longer_than_a_plan_can_hold_is_refused_with_its_place() -> None:
+    long = SEED.replace(b"Sekretaris Dinas", b"x" * 16_000, 1)
+    assert "tabel 3 baris 63" in refusal(long)
+
+
+def test_a_year_that_is_none_is_reported_and_the_plan_still_fits_its_schema() -> None:
+    reading = read_bytes("a.txt", SEED.replace(b"2021", b"2921").replace(b"2022", b"2922"))
+    assert reading.plan.tahun is None
+    assert "kepala-tidak-lengkap" in {one.aturan for one in reading.findings}
+    require_format(plan_to_json(reading.plan), FORMAT_RENCANA, "a.txt")
+
+
+def test_a_long_word_for_a_target_still_fits_the_schema() -> None:
+    reading = read_bytes("a.txt", SEED.replace(b"9 dokumen", b"kata " * 300, 1))
+    require_format(plan_to_json(reading.plan), FORMAT_RENCANA, "a.txt")
+
+
+def test_a_placeholder_of_any_length_is_searched_in_no_time_that_matters() -> None:
+    assert placeholder_in("(nama" * 3_000) is None

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from tests.core.checks.plans import good_plan, indikator, keuangan
+from tests.core.rencana_buatan import realisasi
+
 from renaksi.core.capaian.measure import measure
 from renaksi.core.cascade.rencana import RencanaAksi, Tingkat, Versi
 from renaksi.core.forms.lampiran_layout import lay_out
-from tests.core.checks.plans import good_plan, indikator, keuangan
-from tests.core.rencana_buatan import realisasi
 
 
 def perubahan(plan: RencanaAksi) -> RencanaAksi:

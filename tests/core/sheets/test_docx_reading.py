@@ -144,10 +144,13 @@ def test_a_bomb_an_entity_and_a_stranger_in_a_zip_are_refused_in_one_line(tmp_pa
         texts(read_docx("a.docx", rewritten(whole, "word/document.xml", entity))[0])
     )
     bomb = rewritten(whole, "word/document.xml", b" " * (101 * 1024 * 1024))
+    wide = f"<w:document {nsdecls('w')}><w:body><w:tbl>" + "<w:tr/>" * 20_000 + "<w:tr>"
+    wide += "<w:tc/>" * 200 + "</w:tr></w:tbl></w:body></w:document>"
     stranger = BytesIO()
     with zipfile.ZipFile(stranger, "w") as package:
         package.writestr("halo.txt", "halo")
-    for content in (bomb, stranger.getvalue(), whole[:5000], b"PK\x03\x04" + b"\x00" * 500):
+    many = rewritten(whole, "word/document.xml", wide.encode())
+    for content in (bomb, many, stranger.getvalue(), whole[:5000], b"PK\x03\x04" + b"\x00" * 500):
         with pytest.raises(Unreadable) as caught:
             read_bytes("a.docx", content)
         assert "\n" not in str(caught.value)

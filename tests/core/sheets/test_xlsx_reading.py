@@ -47,9 +47,13 @@ def test_numbers_percentages_dates_and_line_breaks_are_read_as_shown() -> None:
     sheet = workbook.active
     sheet.append(["a", "b", "c", "d", "e", "f"])
     sheet.append([9, 0.1832, 1.234, "satu\ndua", True, None])
-    sheet["B2"].number_format = "0.00%"
+    sheet.append([0.1 + 0.2, 0.21, 2105956000.0, "-", False, 0])
+    sheet["B2"].number_format = sheet["B3"].number_format = "0.00%"
     (table,) = read_xlsx("a.xlsx", saved(workbook))
-    assert texts(table)[1] == ["9", "18.32%", "1.2340", "satu\ndua", "YA", ""]
+    assert texts(table)[1:] == [
+        ["9", "18.32%", "1.2340", "satu\ndua", "YA", ""],
+        ["0.3", "21%", "2105956000", "-", "TIDAK", "0"],
+    ]
 
 
 def test_titles_and_signatures_are_the_lines_around_a_table() -> None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from renaksi.apps.rencana.models import VersiRencana
+from renaksi.apps.rencana.warisan import ATURAN as ATURAN_WARISAN
 from renaksi.core.cascade.finding import Aturan, Bagian, Finding, Level, Usulan, in_document_order
 from renaksi.core.cascade.plan_json import sumber_from_json
 from renaksi.core.cascade.rencana import Baris, RencanaAksi
 from renaksi.core.checks import check, rules
-from renaksi.core.forms.lampiran_findings import ATURAN as ATURAN_BACA
+from renaksi.core.forms.lampiran_rules import ATURAN as ATURAN_BACA
 from renaksi.core.forms.lampiran_wording import TINGKAT_LAMPIRAN
 
 LEVELS = {Level.GALAT: "Galat", Level.PERINGATAN: "Peringatan", Level.CATATAN: "Catatan"}
@@ -105,7 +106,8 @@ def _place(finding: Finding, plan: RencanaAksi) -> Tempat:
 
 def catalogue() -> dict[str, Aturan]:
     """What each rule says of itself, by its slug."""
-    return ATURAN_BACA | {rule.slug: rule for rule, _find in rules()}
+    own = {ATURAN_WARISAN.slug: ATURAN_WARISAN}
+    return ATURAN_BACA | own | {rule.slug: rule for rule, _find in rules()}
 
 
 def by_row(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -45,7 +45,10 @@ def _validator(name: str) -> Any:
 
 def require_format(content: object, name: str, berkas: str) -> dict[str, Any]:
     """`content` when it fits the schema `name`; raises Refused, naming the first place that does not."""
-    error = next(iter(_validator(name).iter_errors(content)), None)
+    try:
+        error = next(iter(_validator(name).iter_errors(content)), None)
+    except ValueError:  # nested deeper than any of the formats
+        raise Refused(berkas, "", "isinya bersarang terlalu dalam", "Periksa berkasnya") from None
     if error is None:
         assert isinstance(content, dict)
         return content

@@ -10,6 +10,8 @@ from renaksi.core.cascade.rencana import Baris, Tingkat
 _LETTERS = re.compile(r"[^\W_]+")
 _LEADING_LEVEL = re.compile(r"^program\s+(?=\S)", re.IGNORECASE)
 _LEAST_LETTERS = 5
+_MOST_SLIPS = 4
+"""More letters than this apart is another word; the distance is then one more, whatever it is."""
 _SMALL_WORDS = frozenset(
     [
         "dan",
@@ -95,13 +97,13 @@ def _mistyped(one: str, other: str) -> bool:
     if distance <= (2 if shorter > _LEAST_LETTERS else 1):
         return True
     prefix = next((i for i in range(shorter) if one[i] != other[i]), shorter)
-    return prefix * 2 >= shorter and distance <= 4 and distance * 5 <= shorter * 2
+    return prefix * 2 >= shorter and distance <= _MOST_SLIPS and distance * 5 <= shorter * 2
 
 
 def _distance(one: str, other: str) -> int:
     from rapidfuzz.distance import Levenshtein  # only a plan with unequal names pays for it
 
-    return Levenshtein.distance(one, other)
+    return Levenshtein.distance(one, other, score_cutoff=_MOST_SLIPS)
 
 
 def find_named(name: str, rows: Iterable[Baris]) -> Match | None:

@@ -62,7 +62,7 @@ def unit_written(tertulis: str) -> str | None:
 
 
 _PLACEHOLDER = re.compile(
-    r"[(\[<{]\s*(?:nama|isi|tulis|sebut|skpd|opd|perangkat daerah|pemda)[^)\]>}]*[)\]>}]"
+    r"[(\[<{]\s*(?:nama|isi|tulis|sebut|skpd|opd|perangkat daerah|pemda)[^)\]>}]{0,80}[)\]>}]"
     r"|\.{4,}|…{2,}|_{3,}|\b20xx\b|\bx{4,}\b",
     re.IGNORECASE,
 )

@@ -35,12 +35,14 @@ def is_json(content: bytes) -> bool:
 def parse_json(name: str, content: bytes) -> object:
     """The JSON value in the content of a file; raises Refused where it is none."""
     try:
-        return json.loads(decode(name, content), parse_constant=_no_constant)
+        value = json.loads(decode(name, content), parse_constant=_no_constant)
+        json.dumps(value, ensure_ascii=False).encode()  # half a letter (\ud800) cannot be written
     except (json.JSONDecodeError, RecursionError, ValueError) as error:
         place = f"baris {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise Refused(
             name, place, "isinya bukan JSON yang utuh", "Ambil ulang berkasnya dari asalnya"
         ) from error
+    return value
 
 
 def _no_constant(text: str) -> object:

@@ -1,136 +1,19 @@
 """What reading a lampiran has to say: joined, guessed, ambiguous, contradictory between tables."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from renaksi.core.cascade.figures import ROMAWI
-from renaksi.core.cascade.finding import Aturan, Bagian, Finding, Level, Usulan
-from renaksi.core.cascade.rencana import Arah, Baris, Indikator, Penandatangan, RencanaAksi
+from renaksi.core.cascade.finding import Bagian, Finding, Level, Usulan
+from renaksi.core.cascade.rencana import Arah, Baris, Penandatangan, RencanaAksi, Sifat
 from renaksi.core.cascade.source import Sumber
+from renaksi.core.forms.lampiran_head import texts_of
 from renaksi.core.forms.lampiran_rows import Slip
+from renaksi.core.forms.lampiran_rules import ATURAN
 from renaksi.core.forms.lampiran_titles import read_periode, read_tahun
 from renaksi.core.forms.lampiran_values import Doubt
 from renaksi.core.sheets.sheet import Line, Sheet
-
-_FORMAT = "Format berkas rencana renaksi/1 (docs/format-rencana.md)"
-
-ATURAN = {
-    aturan.slug: aturan
-    for aturan in (
-        Aturan(
-            slug="sel-terpotong",
-            level=Level.CATATAN,
-            judul="Sel yang terpotong halaman disambung",
-            mengapa="Nama yang terbelah dua halaman harus utuh agar dapat ditautkan ke induknya.",
-            dasar=_FORMAT,
-            perbaikan="Bandingkan dengan dokumen; perbaiki bila sambungannya keliru.",
-        ),
-        Aturan(
-            slug="arah-ditebak",
-            level=Level.CATATAN,
-            judul="Arah indikator ditebak",
-            mengapa="Dokumen tidak menyebut apakah lebih besar lebih baik; rumus capaian memerlukannya.",
-            dasar=_FORMAT,
-            perbaikan="Ubah arah indikator yang keliru.",
-        ),
-        Aturan(
-            slug="sifat-ditebak",
-            level=Level.CATATAN,
-            judul="Sifat angka triwulan ditebak",
-            mengapa="Angka sejak 1 Januari, angka triwulan itu saja, dan keadaan akhir dihitung berbeda.",
-            dasar=_FORMAT,
-            perbaikan="Ubah sifat indikator yang keliru.",
-        ),
-        Aturan(
-            slug="satuan-keuangan-ditebak",
-            level=Level.CATATAN,
-            judul="Satuan keuangan ditebak",
-            mengapa="Kolom keuangan tidak diberi tanda % atau Rp; satuannya dibaca dari besar angkanya.",
-            dasar=_FORMAT,
-            perbaikan="Tulis % atau Rp pada kepala kolom atau selnya.",
-        ),
-        Aturan(
-            slug="angka-ambigu",
-            level=Level.PERINGATAN,
-            judul="Angka dapat dibaca dua cara",
-            mengapa="Titik dan koma dipakai bergantian; 1.234 bisa ribuan, bisa desimal.",
-            dasar=_FORMAT,
-            perbaikan="Pilih bacaan yang dimaksud, atau tulis desimalnya.",
-        ),
-        Aturan(
-            slug="angka-tak-terbaca",
-            level=Level.PERINGATAN,
-            judul="Target tidak terbaca sebagai angka",
-            mengapa="Target yang bukan angka tidak dapat diukur dengan rumus capaian.",
-            dasar=_FORMAT,
-            perbaikan="Tulis satu angka dengan satuannya.",
-        ),
-        Aturan(
-            slug="label-triwulan-berulang",
-            level=Level.PERINGATAN,
-            judul="Label triwulan berulang",
-            mengapa="Dua baris berlabel triwulan yang sama; barisnya dibaca menurut urutannya.",
-            dasar=_FORMAT,
-            perbaikan="Betulkan label TRW pada barisnya.",
-        ),
-        Aturan(
-            slug="triwulan-berlebih",
-            level=Level.PERINGATAN,
-            judul="Baris triwulan berlebih",
-            mengapa="Sesudah empat triwulan masih ada baris lagi; isinya tidak masuk ke rencana.",
-            dasar=_FORMAT,
-            perbaikan="Hapus barisnya atau pindahkan ke indikator yang dimaksud.",
-        ),
-        Aturan(
-            slug="tabel-tidak-dikenal",
-            level=Level.PERINGATAN,
-            judul="Tabel tidak dikenal",
-            mengapa="Sebuah tabel bukan Lampiran I–IV, sehingga isinya tidak masuk ke rencana.",
-            dasar=_FORMAT,
-            perbaikan="Periksa kepala tabelnya.",
-        ),
-        Aturan(
-            slug="kolom-tidak-dibaca",
-            level=Level.PERINGATAN,
-            judul="Kolom tidak dibaca",
-            mengapa="Tabel memuat kolom berisi yang bukan bagian Lampiran I–IV, sehingga isinya tidak masuk ke rencana.",
-            dasar=_FORMAT,
-            perbaikan="Periksa judul kolomnya.",
-        ),
-        Aturan(
-            slug="kepala-tidak-lengkap",
-            level=Level.PERINGATAN,
-            judul="Kepala dokumen tidak lengkap",
-            mengapa="Rencana harus menyebut perangkat daerah, pemda, periode, tahun dan penandatangan.",
-            dasar=_FORMAT,
-            perbaikan="Lengkapi judul dan blok tanda tangan.",
-        ),
-        Aturan(
-            slug="judul-berbeda",
-            level=Level.PERINGATAN,
-            judul="Judul antar tabel berbeda",
-            mengapa="Tabel-tabel satu rencana harus menyebut tahun dan periode yang sama.",
-            dasar=_FORMAT,
-            perbaikan="Samakan judulnya.",
-        ),
-        Aturan(
-            slug="penandatangan-berbeda",
-            level=Level.PERINGATAN,
-            judul="Penandatangan berbeda",
-            mengapa="Tabel-tabel satu rencana ditandatangani satu pejabat.",
-            dasar=_FORMAT,
-            perbaikan="Samakan blok tanda tangannya.",
-        ),
-        Aturan(
-            slug="nip-tidak-sah",
-            level=Level.PERINGATAN,
-            judul="NIP tidak 18 angka",
-            mengapa="NIP terdiri atas 18 angka.",
-            dasar="Susunan NIP: tanggal lahir, TMT, jenis kelamin, nomor urut",
-            perbaikan="Betulkan NIP pada blok tanda tangan.",
-        ),
-    )
-}
-"""The rules that only reading can apply; core/checks holds those that a plan alone can be put to."""
 
 
 def _finding(
@@ -213,43 +96,58 @@ def about_doubts(row: Baris, doubts: Sequence[Doubt]) -> list[Finding]:
     ]
 
 
+_ARAH_SAYS = {
+    Arah.NAIK: "makin tinggi makin baik",
+    Arah.TURUN: "makin rendah makin baik",
+    Arah.RENTANG: "di dalam rentang",
+    Arah.BATAS: "paling lama atau paling banyak",
+}
+_SIFAT_SAYS = {
+    Sifat.KUMULATIF: "kumulatif sejak 1 Januari",
+    Sifat.INKREMENTAL: "triwulan itu saja",
+    Sifat.POSISI_AKHIR: "keadaan akhir triwulan",
+    Sifat.RATA_RATA: "rata-rata sejak 1 Januari",
+    Sifat.TERBURUK: "yang terburuk sejak 1 Januari",
+}
+
+
 def guessed(sumber: Sumber, rows: Sequence[Baris]) -> list[Finding]:
     """One finding a table for the arah, and one for the sifat, that was guessed in it."""
     indikator = [(row, one) for row in rows for one in row.indikator]
     if not indikator:
         return []
-    first = sorted(indikator, key=lambda pair: pair[1].arah is Arah.NAIK)
-    ids = tuple(dict.fromkeys(row.id for row, _ in first))
-    in_order = tuple(dict.fromkeys(row.id for row, _ in indikator))
+    unusual_first = sorted(indikator, key=lambda pair: pair[1].arah is Arah.NAIK)
+    unusual = [one.uraian for _, one in unusual_first if one.arah is not Arah.NAIK]
+    named = f"; yang bukan makin tinggi makin baik: {_quoted(unusual)}" if unusual else ""
     return [
         _finding(
             "arah-ditebak",
             "arah indikator ditebak dari susunan katanya: "
-            + _listed([(one, str(one.arah)) for _, one in indikator], "naik"),
+            + _counted(_ARAH_SAYS[one.arah] for _, one in indikator)
+            + named,
             sumber,
-            baris=ids,
+            baris=tuple(dict.fromkeys(row.id for row, _ in unusual_first)),
             bagian=Bagian.KINERJA,
         ),
         _finding(
             "sifat-ditebak",
-            "sifat indikator ditebak dari angka dan kepala kolomnya: "
-            + _listed([(one, str(one.sifat)) for _, one in indikator], None),
+            "sifat angka ditebak dari angka dan kepala kolomnya: "
+            + _counted(_SIFAT_SAYS[one.sifat] for _, one in indikator),
             sumber,
-            baris=in_order,
+            baris=tuple(dict.fromkeys(row.id for row, _ in indikator)),
             bagian=Bagian.KINERJA,
         ),
     ]
 
 
-def _listed(guesses: list[tuple[Indikator, str]], usual: str | None) -> str:
-    """The guesses by value with their ids; of the usual value only how many."""
-    by_value: dict[str, list[str]] = {}
-    for indikator, value in guesses:
-        by_value.setdefault(value, []).append(indikator.id)
-    return "; ".join(
-        f"{value} {len(ids)}" + ("" if value == usual else f" ({', '.join(ids)})")
-        for value, ids in by_value.items()
-    )
+def _counted(values: Iterable[str]) -> str:
+    return ", ".join(f"{value} {count}" for value, count in Counter(values).items())
+
+
+def _quoted(names: Sequence[str], most: int = 5) -> str:
+    unique = list(dict.fromkeys(names))
+    more = f" dan {len(unique) - most} lainnya" if len(unique) > most else ""
+    return ", ".join(f"«{name}»" for name in unique[:most]) + more
 
 
 def guessed_money(sumber: Sumber, rows: Sequence[Baris], satuan: str) -> Finding:
@@ -266,11 +164,16 @@ def guessed_money(sumber: Sumber, rows: Sequence[Baris], satuan: str) -> Finding
 def unknown_table(berkas: str, sheet: Sheet) -> Finding:
     """The finding on a table that is none of the lampiran."""
     first, last = sheet.rows[0].baris, sheet.rows[-1].baris
-    return _finding(
+    head = " | ".join(text for text in texts_of(sheet.rows[0]) if text)
+    finding = _finding(
         "tabel-tidak-dikenal",
-        f"tabel {sheet.nomor} bukan Lampiran I–IV dan tidak dibaca",
+        f"tabel {sheet.nomor} tidak dibaca: kepala kolomnya bukan kepala Lampiran I–IV",
         Sumber(berkas, sheet.nomor, (first, last)),
+        tertulis=head or None,
     )
+    heads = [text for row in sheet.rows[:3] for text in texts_of(row)]
+    is_of_a_plan = any("indikator" in text.casefold() for text in heads)
+    return replace(finding, level=Level.GALAT) if is_of_a_plan else finding
 
 
 def unread_column(sumber: Sumber, column: int, head: str, cells: int) -> Finding:

@@ -37,6 +37,8 @@ from renaksi.core.forms.lampiran_values import (
 from renaksi.core.forms.posts import split_posts
 from renaksi.core.sheets.sheet import Sheet, Unreadable
 
+_LONGEST_CELL = 15_000
+
 
 class Reading(NamedTuple):
     """A document as read: its plan, and what was guessed, joined or ambiguous in reading it."""
@@ -93,6 +95,7 @@ def _first_signer(signers: list[Penandatangan | None]) -> Penandatangan | None:
 
 
 def _tables(berkas: str, sheets: Sequence[Sheet]) -> tuple[list[_Table], list[Sheet]]:
+    _require_cells(berkas, sheets)
     around = divide_lines(sheets)
     tables: list[_Table] = []
     unknown: list[Sheet] = []
@@ -112,6 +115,27 @@ def _tables(berkas: str, sheets: Sequence[Sheet]) -> tuple[list[_Table], list[Sh
             "Pastikan baris judul kolom (Indikator, Target, TW 1–4 atau TRW I–IV) ikut tersalin",
         )
     return tables, unknown
+
+
+def _require_cells(berkas: str, sheets: Sequence[Sheet]) -> None:
+    """Raises Unreadable for a cell or a line longer than any a plan can hold."""
+    for sheet in sheets:
+        for row in sheet.rows:
+            if any(cell is not None and len(cell.text) > _LONGEST_CELL for cell in row.cells):
+                raise Unreadable(
+                    berkas,
+                    f"tabel {sheet.nomor} baris {row.baris}",
+                    f"ada sel lebih dari {_LONGEST_CELL} huruf",
+                    "Periksa batas selnya",
+                )
+        for line in (*sheet.above, *sheet.below):
+            if len(line.text) > _LONGEST_CELL:
+                raise Unreadable(
+                    berkas,
+                    f"baris {line.baris}",
+                    f"barisnya lebih dari {_LONGEST_CELL} huruf",
+                    "Pastikan sel-selnya dibatasi tab",
+                )
 
 
 def _require_whole(berkas: str, tables: list[_Table], sheets: Sequence[Sheet]) -> None:

@@ -98,6 +98,11 @@ def is_incomplete(row: RawRow) -> bool:
     return any(group and 4 not in group for group in groups)
 
 
+def _place(grid: Row, column: int) -> Sel:
+    cell = grid.cells[column]
+    return Sel(grid.baris, column + 1, grid.halaman, None if cell is None else cell.kotak)
+
+
 class _Reader:
     """Gathers grid rows into RawRows; `crossed` is true once a page began inside the row."""
 
@@ -229,7 +234,7 @@ class _StackedReader(_Reader):
         cell = None if column is None else grid.cells[column]
         if cell is None or column is None:
             return
-        sel = Sel(grid.baris, column + 1, grid.halaman, cell.kotak)
+        sel = _place(grid, column)
         for text in words.QUARTER_BREAK.split(cell.text):
             if text:
                 self._take_quarter(row, cells, kolom, text, sel)
@@ -327,7 +332,7 @@ class _ColumnReader(_Reader):
 
     def _indikator(self, block: Block, grid: Row, texts: tuple[str, ...]) -> RawIndikator:
         cells = {
-            quarter: QuarterCell(texts[column], texts[column], Sel(grid.baris, column + 1))
+            quarter: QuarterCell(texts[column], texts[column], _place(grid, column))
             for quarter, column in block.triwulan.items()
         }
         return RawIndikator(

@@ -28,6 +28,10 @@ class Doubt(NamedTuple):
     usulan: str | None = None
 
 
+LONGEST_WORD = 400
+"""A target in words longer than this is cut; the plan file takes no longer one."""
+
+
 @dataclass(slots=True)
 class Column:
     """What a column of quarter cells says as a whole: its decimal mark and, for money, its satuan."""
@@ -148,13 +152,13 @@ def _target(
     if cell is None or value.is_blank:
         return None
     if value.angka is None:
-        return value.kata
+        return None if value.kata is None else value.kata[:LONGEST_WORD]
     reading = read_figure(value.angka, column.mark, likely_decimal=percent)
     times = (
         None if value.kali is None else read_figure(value.kali, column.mark, likely_decimal=False)
     )
     if reading is None or (value.kali is not None and times is None):
-        return cell.value
+        return cell.value[:LONGEST_WORD]
     if reading.other is not None:
         column.doubts.append(_ambiguous(cell, reading.value, reading.other, quarter, bagian))
     figure = reading.value if times is None else reading.value * times.value

@@ -35,7 +35,7 @@ HEAD_NAMA = (
 
 # "TRW II = 9 dokumen", "Trw 2= 9", "TW 2": the label of a quarter, by itself or before a value.
 _LABEL = r"(?:trw|tw|triw|triwulan|tri wulan)\.? ?(?P<triwulan>iv|iii|ii|i|[1-4])(?![\w])"
-QUARTER_HEAD = _words(rf"^{_LABEL}$")
+QUARTER_HEAD = _words(rf"^(?:target )?(?:(?:sampai dengan|s\.? ?/? ?d\.?) )?{_LABEL}$")
 QUARTER_VALUE = _words(rf"^{_LABEL}\s*(?:[=:]\s*|$|\s+(?=\S))(?P<value>.*)$")
 QUARTER_BREAK = _words(rf"\s*\n\s*|\s+(?={_LABEL.replace('?P<triwulan>', '?:')}\s*[=:])")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -46,9 +46,9 @@ SUMMARY_ROW = _words(r"^(rata ?-? ?rata|jumlah|total)\b(?!.* yang )")
 _LEVELS = r"(?P<tingkat>tujuan(?: dan sasaran(?: strategis)?)?|sasaran strategis|program|sub ?kegiatan|kegiatan)"
 TITLE = _words(rf"^rencana aksi(?: tingkat)?(?: {_LEVELS})?(?:$|[ :]+(?P<nama>.*)$)")
 TITLE_LAMPIRAN = _words(r"^lampiran\b")
-PERIODE = _words(r"^p(?:e)?riode\b\D*(\d{4})\s*(?:-|–|—|s\.?/?d\.?|sampai)\D*(\d{4})\b")
-TAHUN = _words(r"\b(?:tahun|tahun anggaran|ta\.?)\s*:?\s*(\d{4})\b(?!\s*(?:-|–|—|s/d)\s*\d{4})")
-
+_YEAR = r"((?:19|20|21)\d{2})"
+PERIODE = _words(rf"^p(?:e)?riode\b\D*{_YEAR}\s*(?:-|–|—|s\.?/?d\.?|sampai)\D*{_YEAR}\b")
+TAHUN = _words(rf"\b(?:tahun anggaran|tahun|ta\.?)\s*:?\s*{_YEAR}\b(?!\s*(?:-|–|—|s/d)\s*{_YEAR})")
 
 # Signature blocks. Dots to write a place and date on, and a table's notes, are none of the signer.
 NOT_OF_SIGNER = _words(r"\.{6,}|^(catatan|keterangan|aturan)\s*:")

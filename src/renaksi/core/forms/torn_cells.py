@@ -1,5 +1,8 @@
 """Putting a cell's text together again that a page break or a line break has cut."""
 
+_MOST_WORDS = 60
+"""A break repeats a line or two of a cell, never more words than this."""
+
 
 def join_torn(before: str, after: str) -> str:
     """The text of a cell cut by a page break, whole again.
@@ -21,10 +24,11 @@ def join_torn(before: str, after: str) -> str:
 def _overlap(left: list[str], right: list[str]) -> int:
     """How many of the words on the right repeat the end of the left; the longest repeat wins."""
     best_length, best_words = 0, 0
+    tail = left[-_MOST_WORDS:]
     ends = {
-        "".join(left[start:]).casefold(): len("".join(left[start:])) for start in range(len(left))
+        "".join(tail[start:]).casefold(): len("".join(tail[start:])) for start in range(len(tail))
     }
-    for count in range(1, len(right) + 1):
+    for count in range(1, min(len(right), _MOST_WORDS) + 1):
         begin = "".join(right[:count]).casefold()
         if ends.get(begin, 0) > best_length:
             best_length, best_words = ends[begin], count

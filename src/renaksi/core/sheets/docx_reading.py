@@ -8,12 +8,19 @@ from typing import Any
 
 from lxml import etree
 
-from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable
+from renaksi.core.sheets.sheet import (
+    MOST_COLUMNS,
+    Cell,
+    Line,
+    Row,
+    Sheet,
+    Unreadable,
+    require_bounds,
+)
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MOST_BYTES = 100 * 1024 * 1024
-_MOST_COLUMNS = 200
+_MOST_BYTES = 40 * 1024 * 1024
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -118,8 +125,7 @@ def _text(element: Any) -> str:
 def _rows(name: str, table: Any) -> tuple[Row, ...]:
     rows = [_row_texts(row) for row in _children(table, f"{_W}tr")]
     width = max((len(texts) for texts in rows), default=0)
-    if width > _MOST_COLUMNS:
-        raise Unreadable(name, "", "kolom tabelnya terlalu banyak", "Simpan tabelnya saja")
+    require_bounds(name, len(rows), width)
     return tuple(
         Row(
             cells=tuple(
@@ -152,7 +158,7 @@ def _row_texts(row: Any) -> list[str]:
         lines = "" if goes_on else _text(cell)
         folded = [" ".join(line.split()) for line in lines.split("\n")]
         texts.append("\n".join(line for line in folded if line))
-        texts += [""] * min(span - 1, _MOST_COLUMNS)
+        texts += [""] * min(span - 1, MOST_COLUMNS)
     return texts
 
 
@@ -160,4 +166,4 @@ def _number(element: Any, otherwise: int) -> int:
     value = None if element is None else element.get(f"{_W}val")
     if value is None or not value.isascii() or not value.isdigit():
         return otherwise
-    return min(int(value), _MOST_COLUMNS)
+    return min(int(value), MOST_COLUMNS)

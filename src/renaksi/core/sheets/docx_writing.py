@@ -36,6 +36,7 @@ _TITLE_SIZE, _LINE_SIZE, _NOTE_SIZE, _FOOT_SIZE = 12.0, 10.0, 8.0, 7.5
 _GAP = 4.0
 _LANGUAGE = "id-ID"
 _TWIPS = 20
+_LONGEST_TITLE = 255
 
 
 def write_docx(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = None) -> bytes:
@@ -76,7 +77,7 @@ def _set_up(document: Any, page: Page) -> None:
     normal.paragraph_format.line_spacing = 1.0
     _set_language(normal)
     properties = document.core_properties
-    properties.title, properties.language = printable(page.title), _LANGUAGE
+    properties.title, properties.language = printable(page.title)[:_LONGEST_TITLE], _LANGUAGE
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = FIXED_DATE
     properties.revision = 1

@@ -43,6 +43,10 @@ def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     for magic, kind, remedy in _OTHER_FORMATS:
         if content.startswith(magic):
             raise Unreadable(name, "", f"ini {kind}, yang tidak dapat dibaca", remedy)
+    if content.startswith(_PDF):
+        from renaksi.core.sheets.pdf_reading import read_pdf
+
+        return read_pdf(name, content)
     if content.startswith(_ZIP):
         return _read_package(name, content)
     from renaksi.core.sheets.text_reading import read_text
@@ -75,9 +79,9 @@ def _read_package(name: str, content: bytes) -> tuple[Sheet, ...]:
 
 
 _PASTE = "Salin tabelnya dari Word atau Excel dan tempel, atau simpan sebagai Teks Biasa (.txt)"
+_PDF = b"%PDF"
 _ZIP = b"PK\x03\x04"
 _OTHER_FORMATS = (
-    (b"%PDF", "berkas PDF", _PASTE),
     (b"\xd0\xcf\x11\xe0", "berkas Word atau Excel lama", _PASTE),
     (b"{\\rtf", "berkas RTF", _PASTE),
 )

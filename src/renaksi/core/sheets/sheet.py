@@ -3,6 +3,21 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_COLUMNS = 200
+MOST_CELLS = 400_000
+"""Bounds that any real Rencana Aksi keeps far below; a file over them is refused."""
+
+
+def require_bounds(berkas: str, rows: int, columns: int) -> None:
+    """Raises Unreadable for a table of more columns or cells than are read."""
+    if columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+        raise Unreadable(
+            berkas,
+            "",
+            f"tabelnya terlalu besar ({rows} baris × {columns} kolom)",
+            "Hapus baris dan kolom kosong di luar tabel, lalu simpan ulang",
+        )
+
 
 class Unreadable(Exception):
     """A file that cannot be read; the text says in one line what, where and what to do."""

@@ -3,10 +3,9 @@
 import codecs
 import re
 
-from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable
+from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable, require_bounds
 
-_MOST_LINES = 200_000
-_MOST_COLUMNS = 200
+_MOST_LINES = 100_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _BOMS = (
@@ -54,18 +53,17 @@ def read_text(name: str, content: bytes) -> tuple[Sheet, ...]:
     A run of lines with tabs is a table; a blank line inside it is a page break. Raises Unreadable
     where there is no table.
     """
-    lines = [
-        _unmarked(line) for line in _LINE_END.split(decode(name, content).replace("\f", "\n\n"))
-    ]
+    text = decode(name, content)
+    require_bounds(name, text.count("\t"), 1)
+    lines = [_unmarked(line) for line in _LINE_END.split(text.replace("\f", "\n\n"))]
     if len(lines) > _MOST_LINES:
         raise Unreadable(name, "", "barisnya terlalu banyak", "Simpan tabel Rencana Aksi saja")
     sheets: list[Sheet] = []
     above: list[Line] = []
-    for run in _runs(lines):
+    for run in _runs(name, lines):
         if isinstance(run, Line):
             above.append(run)
         else:
-            _require_columns(name, run)
             sheets.append(Sheet(nomor=len(sheets) + 1, rows=tuple(run), above=tuple(above)))
             above = []
     if not sheets:
@@ -85,15 +83,7 @@ def _unmarked(line: str) -> str:
     return line if "\t" in line else line.strip().strip("*").strip()
 
 
-def _require_columns(name: str, rows: list[Row]) -> None:
-    for row in rows:
-        if len(row.cells) > _MOST_COLUMNS:
-            raise Unreadable(
-                name, f"baris {row.baris}", "kolomnya terlalu banyak", "Salin tabelnya saja"
-            )
-
-
-def _runs(lines: list[str]) -> list[Line | list[Row]]:
+def _runs(name: str, lines: list[str]) -> list[Line | list[Row]]:
     """The lines in order, those of one table gathered into its rows."""
     runs: list[Line | list[Row]] = []
     rows: list[Row] = []
@@ -101,6 +91,7 @@ def _runs(lines: list[str]) -> list[Line | list[Row]]:
 
     def close() -> None:
         widest = max((len(row.cells) for row in rows), default=0)
+        require_bounds(name, len(rows), widest)
         if len(rows) >= _LEAST_TABLE_ROWS and widest >= _LEAST_TABLE_COLUMNS:
             runs.append([_padded(row, widest) for row in rows])
         else:

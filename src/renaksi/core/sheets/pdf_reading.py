@@ -1,0 +1,193 @@
+"""PDF files with ruled tables into Sheets: a table that runs on over pages is one table."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable
+
+_MOST_PAGES = 300
+_LEAST_ROWS = 2
+_LEAST_COLUMNS = 3
+_BLANK_GAP = 1.9
+"""A gap of so many line heights between two lines is a blank line."""
+_MARGIN = 0.12
+"""The share of a page's height, at its top and foot, in which running heads and feet stand."""
+_DIGITS = re.compile(r"\d+")
+_CONVERT = "Buka dokumen aslinya di Word atau Excel dan pakai berkas itu"
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table being gathered over pages, with the lines above it."""
+
+    above: list[Line]
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0].cells) if self.rows else 0
+
+
+def read_pdf(name: str, content: bytes) -> tuple[Sheet, ...]:
+    """The tables of a PDF in the order of its pages.
+
+    `baris` of a row is its number in the table, `halaman` its page, `kotak` of a cell its box in
+    points. Merged cells are written once. Lines that stand on every page at one place are running
+    heads or feet and left out. Raises Unreadable for a file that is none, is scanned, protected or
+    over its bounds, or has no ruled table.
+    """
+    import pdfplumber
+
+    try:
+        with pdfplumber.open(BytesIO(content)) as pdf:
+            _require_readable(name, pdf)
+            sheets = _sheets(pdf)
+    except Unreadable:
+        raise
+    except Exception as error:  # a broken PDF fails anywhere in the parser, in any way
+        reason = "bersandi" if "assword" in repr(error) else "rusak atau terpotong"
+        raise Unreadable(name, "", f"berkas PDF ini {reason}", _CONVERT) from error
+    if not sheets:
+        raise Unreadable(name, "", "tidak ada tabel bergaris di dalamnya", _CONVERT)
+    return sheets
+
+
+def _require_readable(name: str, pdf: Any) -> None:
+    if len(pdf.pages) > _MOST_PAGES:
+        raise Unreadable(
+            name, "", f"berkas ini lebih dari {_MOST_PAGES} halaman", "Simpan halaman tabelnya saja"
+        )
+    if not any(page.chars for page in pdf.pages):
+        raise Unreadable(name, "", "berkas ini hasil pindai, tidak ada teks di dalamnya", _CONVERT)
+
+
+def _sheets(pdf: Any) -> tuple[Sheet, ...]:
+    pages = [_page_parts(page) for page in pdf.pages]
+    running = _running_lines(pages)
+    tables: list[_Table] = []
+    between: list[Line] = []
+    for page_number, (parts, _) in enumerate(pages, start=1):
+        for part in parts:
+            if isinstance(part, _PdfLine):
+                if (part.place, _DIGITS.sub("#", part.text)) not in running:
+                    between += part.lines()
+                continue
+            goes_on = tables and not any(line.text for line in between)
+            if goes_on and tables[-1].width == len(part[0]):
+                _add_rows(tables[-1], part, page_number, after_break=True)
+            else:
+                tables.append(_Table(above=between))
+                _add_rows(tables[-1], part, page_number, after_break=False)
+            between = []
+    sheets = [
+        Sheet(nomor=number, above=tuple(table.above), rows=tuple(table.rows))
+        for number, table in enumerate(tables, start=1)
+    ]
+    if sheets:
+        last = sheets[-1]
+        sheets[-1] = Sheet(nomor=last.nomor, above=last.above, rows=last.rows, below=tuple(between))
+    return tuple(sheets)
+
+
+@dataclass(frozen=True, slots=True)
+class _PdfLine:
+    """A line of text outside the tables; `place` is its height on the page where it is marginal."""
+
+    text: str
+    place: int | None
+    blank_before: bool
+
+    def lines(self) -> list[Line]:
+        return [Line(text="")] * self.blank_before + [Line(text=self.text)]
+
+
+_Cells = list[tuple[str, tuple[float, float, float, float] | None]]
+_Part = _PdfLine | list[_Cells]
+
+
+def _page_parts(page: Any) -> tuple[list[_Part], float]:
+    """The lines and tables of a page from its top to its foot."""
+    found = [table for table in page.find_tables() if _is_table(table)]
+    outside = page
+    for table in found:
+        outside = outside.outside_bbox(_inside(table.bbox, page.bbox))
+    parts: list[tuple[float, _Part]] = [(table.bbox[1], _grid(table)) for table in found]
+    previous = 0.0
+    for line in outside.extract_text_lines(return_chars=False):
+        height = max(1.0, line["bottom"] - line["top"])
+        gap = line["top"] - previous
+        marginal = not _MARGIN < line["top"] / page.height < 1 - _MARGIN
+        place = round(line["top"]) if marginal else None
+        text = " ".join(line["text"].split())
+        parts.append((line["top"], _PdfLine(text, place, gap > (_BLANK_GAP - 1) * height)))
+        previous = line["bottom"]
+    parts.sort(key=lambda part: part[0])
+    return [part for _, part in parts], page.height
+
+
+def _is_table(table: Any) -> bool:
+    widest = max((len(row.cells) for row in table.rows), default=0)
+    return len(table.rows) >= _LEAST_ROWS and widest >= _LEAST_COLUMNS
+
+
+def _inside(box: Any, page: Any) -> tuple[float, float, float, float]:
+    return (
+        max(box[0], page[0]),
+        max(box[1], page[1]),
+        min(box[2], page[2]),
+        min(box[3], page[3]),
+    )
+
+
+def _grid(table: Any) -> list[_Cells]:
+    return [
+        [(_joined(text or ""), box) for text, box in zip(texts, row.cells, strict=True)]
+        for texts, row in zip(table.extract(), table.rows, strict=True)
+    ]
+
+
+def _joined(text: str) -> str:
+    """A cell's wrapped lines as one; a line that ends in a hyphen or slash goes on without a space."""
+    joined = ""
+    for line in text.split("\n"):
+        line = " ".join(line.split())
+        glued = len(joined) > 1 and joined[-1] in "-/" and joined[-2].isalnum()
+        joined = f"{joined}{line}" if glued or not joined else f"{joined} {line}"
+    return joined.strip()
+
+
+def _running_lines(pages: list[tuple[list[_Part], float]]) -> frozenset[tuple[int | None, str]]:
+    """What stands at one height in the margin of most pages, numbers apart."""
+    if len(pages) < 2:
+        return frozenset()
+    counts = Counter(
+        key
+        for parts, _ in pages
+        for key in {
+            (part.place, _DIGITS.sub("#", part.text))
+            for part in parts
+            if isinstance(part, _PdfLine) and part.place is not None
+        }
+    )
+    return frozenset(key for key, count in counts.items() if count * 2 > len(pages))
+
+
+def _add_rows(table: _Table, grid: list[_Cells], page: int, *, after_break: bool) -> None:
+    table.rows += list(_numbered(grid, len(table.rows), page, after_break))
+
+
+def _numbered(grid: list[_Cells], first: int, page: int, after_break: bool) -> Iterator[Row]:
+    for index, cells in enumerate(grid):
+        yield Row(
+            cells=tuple(
+                Cell(text=text, kolom=column, kotak=box)
+                for column, (text, box) in enumerate(cells, start=1)
+            ),
+            baris=first + index + 1,
+            halaman=page,
+            after_break=after_break and index == 0,
+        )

@@ -1,0 +1,82 @@
+"""A PDF with ruled tables is read over its pages, every cell with its box on the page."""
+
+import random
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from tests.core.printed import printed
+
+from renaksi.core.cascade.refusal import Refused
+from renaksi.core.cascade.rencana import RencanaAksi
+from renaksi.core.forms import read_bytes, read_document
+from renaksi.core.forms.document_writing import write_document
+from renaksi.core.sheets.page import A3, Page
+from renaksi.core.sheets.pdf_reading import read_pdf
+from renaksi.core.sheets.pdf_writing import write_pdf
+from renaksi.core.sheets.sheet import Unreadable
+
+SEED = Path(__file__).parents[3] / "examples" / "rencana-aksi-2021.txt"
+
+
+@pytest.fixture(scope="module")
+def plan() -> RencanaAksi:
+    return read_document(SEED).plan
+
+
+@pytest.fixture(scope="module")
+def content(plan: RencanaAksi) -> bytes:
+    return write_document(plan, [], "pdf")
+
+
+@pytest.mark.parametrize("kertas", ["F4", "A4", "A3"])
+def test_the_pdf_that_we_write_reads_back_as_the_plan_it_prints(
+    plan: RencanaAksi, kertas: str
+) -> None:
+    again = read_bytes("rencana.pdf", write_document(plan, [], "pdf", kertas=kertas)).plan
+    assert printed(again) == printed(plan)
+
+
+def test_every_target_points_at_its_box_on_its_page(content: bytes) -> None:
+    plan = read_bytes("rencana.pdf", content).plan
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        for _, indikator in list(plan.indikator())[::9]:
+            for text, sel in zip(indikator.tertulis, indikator.sel, strict=True):
+                assert sel is not None
+                assert sel.halaman is not None
+                if text:
+                    assert sel.kotak is not None
+                    inside = pdf.pages[sel.halaman - 1].crop(sel.kotak).extract_text()
+                    assert text in " ".join(inside.split())
+
+
+def test_a_table_over_several_pages_is_one_and_running_feet_are_no_lines(content: bytes) -> None:
+    sheets = read_pdf("rencana.pdf", content)
+    assert len(sheets) == 4
+    lines = [line.text for sheet in sheets for line in (*sheet.above, *sheet.below)]
+    assert not any("Halaman" in text or "sha256" in text for text in lines)
+    assert "NIP. 19650814 198503 1 003" in lines
+
+
+def test_a_scan_a_text_without_a_table_and_a_broken_file_are_refused(content: bytes) -> None:
+    empty = write_pdf((), Page(paper=A3))
+    for broken in (empty, content[:2000], content[:-3000], b"%PDF-1.7\n" + b"x" * 300):
+        try:
+            read_bytes("rencana.pdf", broken)
+        except (Unreadable, Refused) as refusal:
+            assert "\n" not in str(refusal)
+        else:
+            assert broken == content[:-3000], "only a file cut at its end may still be read"
+
+
+def test_flipped_bits_give_a_plan_or_one_line_and_never_an_error(content: bytes) -> None:
+    rng = random.Random(5)
+    for _ in range(8):
+        mutant = bytearray(content)
+        for _ in range(rng.randint(1, 6)):
+            mutant[rng.randrange(len(mutant))] ^= 1 << rng.randrange(8)
+        try:
+            read_bytes("rencana.pdf", bytes(mutant))
+        except (Unreadable, Refused) as refusal:
+            assert "\n" not in str(refusal)
