@@ -76,13 +76,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+_PLAN_HELP = "dokumen Word, Excel, PDF, teks, atau berkas rencana renaksi/1"
+
+
 def _add_reading(commands: Any) -> None:
     read = commands.add_parser("read", help="baca berkas Rencana Aksi")
-    read.add_argument("berkas", type=Path)
+    read.add_argument("berkas", type=Path, help=_PLAN_HELP)
     read.add_argument("--json", action="store_true", help="cetak sebagai berkas renaksi/1")
     read.set_defaults(command=_read)
     check = commands.add_parser("check", help="periksa berkas Rencana Aksi")
-    check.add_argument("berkas", type=Path)
+    check.add_argument("berkas", type=Path, help=_PLAN_HELP)
     check.add_argument("--json", action="store_true", help="cetak sebagai berkas renaksi-temuan/1")
     check.set_defaults(command=_check)
     printed = commands.add_parser("schema", help="cetak skema JSON sebuah format")
@@ -92,9 +95,13 @@ def _add_reading(commands: Any) -> None:
 
 def _add_measuring(commands: Any) -> None:
     measure = commands.add_parser("measure", help="ukur capaian sampai dengan satu triwulan")
-    measure.add_argument("rencana", type=Path)
-    measure.add_argument("realisasi", type=Path, nargs="+")
-    measure.add_argument("--triwulan", type=int, choices=(1, 2, 3, 4), required=True)
+    measure.add_argument("rencana", type=Path, help=_PLAN_HELP)
+    measure.add_argument(
+        "realisasi", type=Path, nargs="+", help="berkas renaksi-realisasi/1, satu setiap triwulan"
+    )
+    measure.add_argument(
+        "--triwulan", type=int, choices=(1, 2, 3, 4), required=True, help="diukur s.d. triwulan ini"
+    )
     measure.add_argument("--kebijakan", type=Path, help="berkas kebijakan; tanpa ini: bawaan")
     measure.add_argument(
         "--json", action="store_true", help="cetak sebagai berkas renaksi-capaian/1"
@@ -105,7 +112,7 @@ def _add_measuring(commands: Any) -> None:
 
 def _add_writing(commands: Any) -> None:
     write = commands.add_parser("write", help="cetak keempat tabel resmi")
-    write.add_argument("rencana", type=Path)
+    write.add_argument("rencana", type=Path, help=_PLAN_HELP)
     write.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS")
     write.add_argument("--realisasi", type=Path, nargs="+", default=[], metavar="BERKAS")
     write.add_argument("--kebijakan", type=Path, help="berkas kebijakan; tanpa ini: bawaan")
