@@ -5,16 +5,26 @@ script (static/rencana/angka.js) reads by the same rules; one table of cases tes
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from renaksi.apps.rencana.terbilang import terbilang
-from renaksi.core.cascade.figures import id_id, plain
+from renaksi.core.cascade.figures import Target, id_id, parse_plain
 
 _MOST_DIGITS = 30
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _MULTIPLIED = re.compile(r"(\d{1,6})\s*[xX×]\s*(\d{1,6})", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
+_COUNTED = re.compile(r"([-\u2212]?\d[\d.,]*) ?([^\W\d_][^\d]*)")
+_PECAHAN = re.compile(
+    r"[%/]|\b(persen|prosen|per|rp|rupiah|ribu|juta|miliar|triliun|indeks|index|indek|nilai|skor|"
+    r"score|skala|level|rasio|ratio|rata|angka|poin|point|derajat|predikat|kategori|"
+    r"km[23]?|kilometer|m[23]?|meter|cm|mm|ha|hektare?|are|ton|kg|kilogram|gram|kuintal|kwintal|"
+    r"liter|kubik|kwh|mw|jam|menit|detik|hari|minggu|bulan|tahun)\b"
+)
+"""Satuan whose figures may have decimals; any other counts whole things."""
+_DALAM = {"Rp": "Isian ini dalam rupiah", "%": "Isian ini dalam persen"}
 _GROUPED = {
     mark: re.compile(rf"[1-9]\d{{0,2}}({re.escape(mark)}\d{{3}})+", re.ASCII) for mark in ",. "
 }
@@ -51,11 +61,22 @@ class TakTerbaca:
 Bacaan = Terbaca | Ambigu | Kosong | TakTerbaca
 
 
-def read_typed(text: str, satuan: str | None = None) -> Bacaan:
+def counts_whole(satuan: str | None, targets: Iterable[Target]) -> bool:
+    """Whether figures in `satuan` count whole things (orang, dokumen), so that none has decimals.
+
+    Said by the satuan and by the targets together: at least one is a figure, and all are whole.
+    """
+    figures = [target for target in targets if isinstance(target, Decimal)]
+    whole = all(figure == figure.to_integral_value() for figure in figures)
+    return bool(satuan and figures and whole) and not _PECAHAN.search(str(satuan).casefold())
+
+
+def read_typed(text: str, satuan: str | None = None, *, utuh: bool = False) -> Bacaan:
     """What `text` says, for a cell whose unit is `satuan` ("%", "Rp", "dokumen", …).
 
     The unit itself may stand behind the figure ("9 dokumen") and is dropped. Rupiah have no three
-    decimals, so "1.234" is only ambiguous where neither the text nor `satuan` says Rp.
+    decimals, so "1.234" is only ambiguous where neither the text nor `satuan` says Rp; nor is it
+    where the cell counts whole things (`utuh`, see `counts_whole`).
     """
     typed = _SPACES.sub(" ", text).strip()
     if not typed:
@@ -63,24 +84,19 @@ def read_typed(text: str, satuan: str | None = None) -> Bacaan:
     body, mark = _without_unit(typed, satuan)
     negative = body[:1] in ("-", "\u2212")
     body = body[1:].lstrip() if negative else body
-    readings = _readings(body, rupiah=(mark or satuan) == "Rp")
+    readings = _readings(body, rupiah=(mark or satuan) == "Rp", utuh=utuh and mark is None)
     if not readings:
-        return TakTerbaca(f"«{typed[:40]}» tidak terbaca sebagai angka. Tulis misalnya 12,5.")
+        return TakTerbaca(_why_not(typed, satuan))
     signed = [-reading if negative and reading else reading for reading in readings]
     if len(signed) == 1:
         return Terbaca(signed[0], mark)
     return Ambigu((signed[0], signed[1]), mark)
 
 
-def as_typed(value: Decimal, satuan: str | None = None) -> str:
-    """`value` as a person would type it so that it can be read in one way only.
-
-    1.234.567,89 as printed; a whole 1234 ungrouped and 1,234 as 1,2340, since "1.234" is asked.
-    """
-    text = id_id(value)
-    if read_typed(text, satuan) == Terbaca(value):
-        return text
-    return plain(value) if value == value.to_integral_value() else f"{text}0"
+def is_settled(text: str, reading: Ambigu, tampak: str) -> bool:
+    """Whether an ambiguous text only repeats `tampak` (plain), the figure a page showed for it."""
+    shown = parse_plain(tampak)
+    return shown in reading.pilihan and " ".join(text.split()) == id_id(shown)
 
 
 def ask(text: str, reading: Ambigu) -> str:
@@ -101,7 +117,16 @@ def _without_unit(typed: str, satuan: str | None) -> tuple[str, str | None]:
     return typed, None
 
 
-def _readings(body: str, *, rupiah: bool) -> list[Decimal]:
+def _why_not(typed: str, satuan: str | None) -> str:
+    """Why a text is no figure here: its unit is another than the cell's, or it is none at all."""
+    counted = _COUNTED.fullmatch(typed)
+    if counted and satuan:
+        unit = counted[2].strip()[:40]
+        return f"{_DALAM.get(satuan) or f'Satuan indikator ini {satuan[:40]}'}, bukan {unit}."
+    return f"«{typed[:40]}» tidak terbaca sebagai angka. Tulis misalnya 12,5."
+
+
+def _readings(body: str, *, rupiah: bool, utuh: bool = False) -> list[Decimal]:
     """All readings of an unsigned figure, none where it is no figure."""
     if sum(char.isdigit() for char in body) > _MOST_DIGITS:
         return []
@@ -119,7 +144,7 @@ def _readings(body: str, *, rupiah: bool) -> list[Decimal]:
     whole = [Decimal(body.replace(mark, ""))] if _GROUPED[mark].fullmatch(body) else []
     decimals = _plain_decimals(body, mark)
     if whole and decimals:
-        return whole if rupiah else whole + decimals
+        return whole if rupiah or (utuh and mark == ".") else whole + decimals
     return whole or decimals
 
 

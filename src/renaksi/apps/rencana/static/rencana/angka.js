@@ -5,6 +5,7 @@ window.renaksiAngka = (() => {
   const SATUAN = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"];
   const BESAR = ["", "ribu", "juta", "miliar", "triliun"];
   const GROUPED = { ",": /^[1-9]\d{0,2}(,\d{3})+$/, ".": /^[1-9]\d{0,2}(\.\d{3})+$/, " ": /^[1-9]\d{0,2}( \d{3})+$/ };
+  const DALAM = { Rp: "Isian ini dalam rupiah", "%": "Isian ini dalam persen" };
   const digits = (text) => /^[0-9]+$/.test(text);
 
   const plain = (text) => {
@@ -34,7 +35,7 @@ window.renaksiAngka = (() => {
     return digits(whole) && digits(rest) ? [plain(`${whole}.${rest}`)] : [];
   };
 
-  const readings = (body, rupiah) => {
+  const readings = (body, rupiah, utuh) => {
     if ((body.match(/\d/g) || []).length > 30) return [];
     const times = body.match(/^([0-9]{1,6})\s*[xX×]\s*([0-9]{1,6})$/);
     if (times) return [String(BigInt(times[1]) * BigInt(times[2]))];
@@ -49,19 +50,30 @@ window.renaksiAngka = (() => {
     const mark = body.includes(",") ? "," : ".";
     const whole = GROUPED[mark].test(body) ? [body.replaceAll(mark, "")] : [];
     const decimals = plainDecimals(body, mark);
-    if (whole.length && decimals.length) return rupiah ? whole : [...whole, ...decimals];
+    if (whole.length && decimals.length) return rupiah || (utuh && mark === ".") ? whole : [...whole, ...decimals];
     return whole.length ? whole : decimals;
   };
 
+  const whyNot = (typed, satuan) => {
+    const counted = typed.match(/^[-\u2212]?[0-9][0-9.,]* ?(\p{L}[^0-9]*)$/u);
+    if (counted && satuan) {
+      const where = DALAM[satuan] ?? `Satuan indikator ini ${satuan.slice(0, 40)}`;
+      return `${where}, bukan ${counted[1].trim().slice(0, 40)}.`;
+    }
+    return `«${typed.slice(0, 40)}» tidak terbaca sebagai angka. Tulis misalnya 12,5.`;
+  };
+
   // {kosong} | {nilai, mark} | {pilihan: [ribuan, desimal], mark} | {galat}
-  const read = (text, satuan) => {
+  // `utuh`: the cell counts whole things; `tampak`: the figure that the page showed as this text.
+  const read = (text, satuan, utuh = false, tampak = "") => {
     const typed = text.replace(/[\s\u00a0\u202f]+/g, " ").trim();
     if (!typed) return { kosong: true };
     let [body, mark] = withoutUnit(typed, satuan);
     const negative = /^[-\u2212]/.test(body);
     if (negative) body = body.slice(1).trimStart();
-    const found = readings(body, (mark || satuan) === "Rp").map((one) => (negative && one !== "0" ? `-${one}` : one));
-    if (!found.length) return { galat: `«${typed.slice(0, 40)}» tidak terbaca sebagai angka. Tulis misalnya 12,5.` };
+    const found = readings(body, (mark || satuan) === "Rp", utuh && !mark).map((one) => (negative && one !== "0" ? `-${one}` : one));
+    if (!found.length) return { galat: whyNot(typed, satuan) };
+    if (found.length === 2 && found.includes(tampak) && typed === idId(tampak)) return { nilai: tampak, mark };
     return found.length === 1 ? { nilai: found[0], mark } : { pilihan: found, mark };
   };
 
@@ -69,12 +81,6 @@ window.renaksiAngka = (() => {
     const [whole, decimals] = value.replace("-", "").split(".");
     const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ".");
     return (value.startsWith("-") ? "-" : "") + grouped + (decimals ? `,${decimals}` : "");
-  };
-
-  const asTyped = (value, satuan) => {
-    const text = idId(value);
-    if (read(text, satuan).nilai === value) return text;
-    return value.includes(".") ? `${text}0` : value;
   };
 
   const rest = (value) => (value ? ` ${belowThousand(value)}` : "");
@@ -102,5 +108,5 @@ window.renaksiAngka = (() => {
     return value.startsWith("-") ? `minus ${words}` : words;
   };
 
-  return { read, idId, asTyped, terbilang };
+  return { read, idId, terbilang };
 })();
