@@ -11,11 +11,12 @@ from django.test import Client
 from tests.apps.rencana import contoh
 from tests.apps.rencana.test_views import form_of, text_of
 
-from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
+from renaksi.apps.kantor.models import Keanggotaan, Pengguna, PerangkatDaerah, Peristiwa
 from renaksi.apps.rencana.impor import Bawaan, Kedaluwarsa, carried, carry
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import version_for
 from renaksi.core.cascade.plan_json import plan_to_json
+from renaksi.core.cascade.refusal import Refused
 from renaksi.core.forms import read_document
 from renaksi.core.forms.document_writing import write_document
 
@@ -171,10 +172,103 @@ def test_a_plan_is_begun_without_a_file(
 
 def test_what_the_preview_carries_comes_back_as_it_was() -> None:
     reading = read_document(SEED)
-    bawaan = Bawaan(SEED.name, reading.plan, tuple(reading.findings))
-    assert carried(carry(bawaan)) == bawaan
+    bawaan = Bawaan(SEED.name, reading.plan, tuple(reading.findings), {2021: 3})
+    assert carried(carry(bawaan, "saya"), "saya") == bawaan
+    with pytest.raises(Kedaluwarsa):
+        carried(carry(bawaan, "saya"), "orang lain")
 
 
 def test_what_was_not_signed_by_us_is_refused() -> None:
     with pytest.raises(Kedaluwarsa):
-        carried("eyJhIjoxfQ:1:palsu")
+        carried("eyJhIjoxfQ:1:palsu", "saya")
+
+
+def test_a_preview_is_stored_once(operator: Pengguna, sebagai: SignIn) -> None:
+    client = sebagai(operator)
+    form = form_of(client.post("/rencana/impor/", upload("r.json", plan_bytes())).content)
+    assert client.post("/rencana/impor/simpan/", form).status_code == 302
+    again = client.post("/rencana/impor/simpan/", form | {"alasan": "x"}, follow=True)
+    assert "pratinjau ini sudah disimpan" in text_of(again.content)
+    assert VersiRencana.objects.count() == 1
+
+
+def test_a_preview_of_a_plan_that_changed_meanwhile_is_not_stored(
+    operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    first, second = (
+        form_of(client.post("/rencana/impor/", upload("r.json", plan_bytes())).content)
+        for _ in range(2)
+    )
+    client.post("/rencana/impor/simpan/", first)
+    answer = client.post("/rencana/impor/simpan/", second | {"alasan": "x"}, follow=True)
+    assert "Rencana ini sudah diubah" in text_of(answer.content)
+    assert VersiRencana.objects.count() == 1
+
+
+def test_a_preview_is_stored_by_nobody_else_and_for_no_other_office(
+    operator: Pengguna, orang_luar: Pengguna, kantor_lain: PerangkatDaerah, sebagai: SignIn
+) -> None:
+    form = form_of(
+        sebagai(operator).post("/rencana/impor/", upload("r.json", plan_bytes())).content
+    )
+    form.pop("kantor", None)
+    assert sebagai(orang_luar).post("/rencana/impor/simpan/", form).status_code == 302
+    Keanggotaan.objects.create(
+        pemda=kantor_lain.pemda, perangkat_daerah=kantor_lain, pengguna=operator, peran="operator"
+    )
+    client = sebagai(operator)
+    client.post("/pilih-kantor/", {"perangkat_daerah": str(kantor_lain.pk)})
+    assert client.post("/rencana/impor/simpan/", form).status_code == 302
+    assert not Rencana.objects.exists()
+
+
+def test_a_preview_that_this_program_would_not_take_is_answered_with_one_line(
+    operator: Pengguna, sebagai: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sebagai(operator)
+    form = form_of(client.post("/rencana/impor/", upload("r.json", plan_bytes())).content)
+
+    def refused(content: object, berkas: str) -> object:
+        raise Refused(berkas, "tujuan[0]", "isinya salah", "Periksa")
+
+    monkeypatch.setattr("renaksi.apps.rencana.impor.plan_from_json", refused)
+    answer = client.post("/rencana/impor/simpan/", form, follow=True)
+    assert "r.json, tujuan[0]: isinya salah. Periksa." in text_of(answer.content)
+
+
+def test_an_id_that_no_realisasi_could_name_is_refused_at_the_file(
+    operator: Pengguna, sebagai: SignIn
+) -> None:
+    plan = contoh.plan()
+    for letters, status in ((80, 200), (81, 422)):
+        first = replace(plan.baris[0], id="tujuan-".ljust(letters, "9"), indikator=())
+        rows = (first, *(replace(r, induk=None) if r.induk else r for r in plan.baris[1:]))
+        content = json.dumps(plan_to_json(replace(plan, baris=rows))).encode()
+        answer = sebagai(operator).post("/rencana/impor/", upload("r.json", content))
+        assert answer.status_code == status, letters
+    assert "id ini lebih dari 80 huruf" in text_of(answer.content)
+
+
+def test_a_year_of_many_digits_is_asked_again(operator: Pengguna, sebagai: SignIn) -> None:
+    client = sebagai(operator)
+    form = form_of(client.post("/rencana/impor/", upload("r.json", plan_bytes(None))).content)
+    answer = client.post("/rencana/impor/simpan/", form | {"tahun": "2" * 5000})
+    assert answer.status_code == 422
+
+
+def test_a_murni_corrected_after_a_perubahan_is_said_to_leave_the_perubahan_in_force(
+    operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    for answers in (
+        {},
+        {"jenis": "perubahan", "berlaku": "3", "alasan": "APBD-P"},
+        {"jenis": "murni", "berlaku": "1", "alasan": "Salah ketik"},
+    ):
+        page = client.post("/rencana/impor/", upload("r.json", plan_bytes()))
+        answer = client.post("/rencana/impor/simpan/", form_of(page.content) | answers, follow=True)
+    says = text_of(answer.content)
+    assert "Versi murni 1 tersimpan. Mulai TW III tetap berlaku versi perubahan 0." in says
+    assert "murni 1 – berlaku TW I–II" in says or "murni 1 berlaku TW I–II" in says
+    assert "perubahan 0 berlaku TW III–IV" in says

@@ -10,6 +10,7 @@ from tests.apps.rencana import contoh
 from renaksi.apps.kantor.izin import Ditolak
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
 from renaksi.apps.kantor.riwayat import words
+from renaksi.apps.realisasi.models import BarisRealisasi, LaporanTriwulan
 from renaksi.apps.rencana import selectors, services
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.services import SudahBerubah
@@ -58,7 +59,7 @@ def test_the_first_import_makes_version_zero_and_one_event(versi: VersiRencana) 
     event = Peristiwa.objects.get(jenis="rencana.versi.diimpor")
     assert event.oleh == versi.dibuat_oleh
     assert event.sesudah["hash"] == versi.hash
-    assert words(event) == "mengimpor Rencana Aksi 2030 dari berkas, menjadi versi 0"
+    assert words(event) == "mengimpor Rencana Aksi 2030 dari berkas, menjadi versi murni 0"
 
 
 def test_a_second_import_of_the_year_is_a_new_version_and_needs_a_reason(
@@ -83,6 +84,56 @@ def test_versions_are_numbered_within_their_jenis(
     assert (second.revisi, second.plan.versi.nomor) == (1, 0)
     assert selectors.version_for(versi.rencana, 2) == versi
     assert selectors.version_for(versi.rencana, 3) == second
+
+
+def test_a_murni_corrected_after_a_perubahan_changes_only_the_triwulan_before_it(
+    versi: VersiRencana, kantor: PerangkatDaerah, operator: Pengguna
+) -> None:
+    both = {"perangkat_daerah": kantor, "oleh": operator, "findings": [], "alasan": "x"}
+    changed = replace(contoh.plan(), versi=Versi(jenis="perubahan", berlaku_mulai_triwulan=3))
+    perubahan = services.import_plan(plan=changed, **both)  # type: ignore[arg-type]
+    murni = services.import_plan(plan=contoh.plan(), **both)  # type: ignore[arg-type]
+    holding = [selectors.version_for(versi.rencana, n) for n in (1, 2, 3, 4)]
+    assert holding == [murni, murni, perubahan, perubahan]
+    assert selectors.current_version(versi.rencana) == perubahan
+    row = perubahan.plan.by_id["kegiatan-1"]
+    corrected = services.correct_row(
+        rencana=versi.rencana, oleh=operator, revisi=perubahan.revisi, id=row.id,
+        isian=isian_of(row, nomor="7"), alasan="y",
+    )  # fmt: skip
+    assert (corrected.revisi, corrected.nama) == (3, "perubahan 1")
+    assert selectors.version_for(versi.rencana, 2) == murni
+
+
+def test_a_plan_whose_versions_all_begin_later_is_measured_by_the_first_of_them(
+    kantor: PerangkatDaerah, operator: Pengguna
+) -> None:
+    plan = replace(contoh.plan(), versi=Versi(berlaku_mulai_triwulan=2))
+    version = services.import_plan(perangkat_daerah=kantor, oleh=operator, plan=plan, findings=[])
+    assert selectors.version_for(version.rencana, 1) == version
+
+
+def test_choosing_a_version_loads_no_other(
+    versi: VersiRencana, operator: Pengguna, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = versi.plan.by_id["kegiatan-1"]
+    for n in range(3):
+        services.correct_row(
+            rencana=versi.rencana, oleh=operator, revisi=n, id=row.id,
+            isian=isian_of(row, nomor=str(n)), alasan="x",
+        )  # fmt: skip
+    loaded: list[int] = []
+    from_db = VersiRencana.from_db.__func__  # type: ignore[attr-defined]
+
+    def counting(cls: type[VersiRencana], *args: object) -> VersiRencana:
+        loaded.append(1)
+        return from_db(cls, *args)  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(VersiRencana, "from_db", classmethod(counting))
+    known = selectors.version_for(versi.rencana, 2)
+    assert selectors.used_ids(versi.rencana) == selectors.ids_of(contoh.plan())
+    assert selectors.version_for(versi.rencana, 2, known) is known
+    assert len(loaded) == 1
 
 
 def test_a_plan_without_a_year_is_not_stored(kantor: PerangkatDaerah, operator: Pengguna) -> None:
@@ -213,6 +264,21 @@ def test_a_row_stands_only_under_a_higher_level(versi: VersiRencana, operator: P
             )  # fmt: skip
 
 
+def test_a_reason_longer_than_the_log_prints_is_refused(
+    versi: VersiRencana, operator: Pengguna
+) -> None:
+    row = versi.plan.by_id["sub_kegiatan-2"]
+    for letters in (1001, 3_000_000):
+        with pytest.raises(ValidationError) as refused:
+            services.remove_row(
+                rencana=versi.rencana, oleh=operator, revisi=0, id=row.id, alasan="x" * letters
+            )
+        assert refused.value.message_dict == {"alasan": ["Alasan paling panjang 1000 huruf."]}
+    services.remove_row(
+        rencana=versi.rencana, oleh=operator, revisi=0, id=row.id, alasan="x" * 1000
+    )
+
+
 def test_a_row_with_rows_below_it_is_not_removed(versi: VersiRencana, operator: Pengguna) -> None:
     with pytest.raises(ValidationError, match="2 baris di bawahnya"):
         services.remove_row(
@@ -295,3 +361,21 @@ def test_an_implied_row_becomes_a_written_one_when_it_is_filled_in(
         isian=isian_of(row, nomor="1"), alasan="Baris program ditulis",
     )  # fmt: skip
     assert not new.plan.by_id["program-1"].tersirat
+
+
+def test_money_with_realisasi_is_not_taken_from_its_row(
+    versi: VersiRencana, operator: Pengguna
+) -> None:
+    row = versi.plan.by_id["kegiatan-1"]
+    laporan = LaporanTriwulan.objects.create(
+        pemda_id=versi.pemda_id, rencana=versi.rencana, triwulan=1, versi=versi
+    )
+    BarisRealisasi.objects.create(
+        pemda_id=versi.pemda_id, laporan=laporan, bagian="keuangan", acuan=row.id, satuan="%",
+        status="terisi", nilai="0", diisi_oleh=operator,
+    )  # fmt: skip
+    with pytest.raises(ValidationError, match="Keuangan baris ini sudah mempunyai realisasi"):
+        services.correct_row(
+            rencana=versi.rencana, oleh=operator, revisi=0, id=row.id,
+            isian=isian_of(row, keuangan=()), alasan="x",
+        )  # fmt: skip

@@ -5,10 +5,13 @@ from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.core.validators import RegexValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
 from django.utils import timezone
 
+MOST_ALASAN = 1000
+"""Letters of a reason, which pages print whole."""
+alasan_singkat = MaxLengthValidator(MOST_ALASAN, f"Alasan paling panjang {MOST_ALASAN} huruf.")
 _REFUSAL = "Riwayat hanya dapat bertambah; peristiwa tidak pernah diubah atau dihapus."
 
 
@@ -64,7 +67,7 @@ class Peristiwa(models.Model):
     objek = models.CharField(max_length=300)
     sebelum = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     sesudah = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
-    alasan = models.TextField(blank=True)
+    alasan = models.TextField(blank=True, validators=[alasan_singkat])
 
     objects = PeristiwaQuerySet.as_manager()
 

@@ -101,9 +101,7 @@ def findings_file(rencana: Rencana, bentuk: str) -> Berkas:
 def file_name(version: VersiRencana, part: str) -> str:
     """A name that says what, whose and which: "rencana-aksi-dinas-sosial-2021-murni-0"."""
     office = version.rencana.perangkat_daerah.nama
-    text = (
-        f"{part} {office} {version.rencana.tahun} {version.jenis} {version.isi['versi']['nomor']}"
-    )
+    text = f"{part} {office} {version.rencana.tahun} {version.nama}"
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 

@@ -4,12 +4,12 @@ from django.apps import AppConfig
 
 PERISTIWA = {
     "rencana.versi.diimpor": (
-        "mengimpor Rencana Aksi {sesudah[tahun]} dari berkas, menjadi versi {sesudah[revisi]}"
+        "mengimpor Rencana Aksi {sesudah[tahun]} dari berkas, menjadi versi {sesudah[versi]}"
     ),
     "rencana.versi.dimulai": "memulai Rencana Aksi {sesudah[tahun]} tanpa berkas",
-    "rencana.baris.ditambah": ("menambah baris {sesudah[uraian]}, menjadi versi {sesudah[revisi]}"),
-    "rencana.baris.diperbaiki": "memperbaiki baris {sesudah[nama]}, menjadi versi {sesudah[revisi]}",
-    "rencana.baris.dihapus": ("menghapus baris {sebelum[uraian]}, menjadi versi {sesudah[revisi]}"),
+    "rencana.baris.ditambah": ("menambah baris {sesudah[uraian]}, menjadi versi {sesudah[versi]}"),
+    "rencana.baris.diperbaiki": "memperbaiki baris {sesudah[nama]}, menjadi versi {sesudah[versi]}",
+    "rencana.baris.dihapus": ("menghapus baris {sebelum[uraian]}, menjadi versi {sesudah[versi]}"),
 }
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
-from renaksi.apps.rencana.angka_ketik import Ambigu, TakTerbaca, Terbaca, as_typed, ask, read_typed
+from renaksi.apps.rencana.angka_ketik import Ambigu, TakTerbaca, Terbaca, ask, read_typed
+from renaksi.apps.rencana.pilihan import ARAH, FREKUENSI, SIFAT
 from renaksi.apps.rencana.susun import Empat, IsianBaris, IsianIndikator, IsianKeuangan
-from renaksi.core.cascade.figures import ROMAWI, Target
+from renaksi.core.cascade.figures import ROMAWI, Target, id_id
 from renaksi.core.cascade.rencana import (
     Arah,
     Baris,
@@ -18,26 +19,6 @@ from renaksi.core.cascade.rencana import (
     Sifat,
     Tingkat,
 )
-
-ARAH = {
-    Arah.NAIK: "Makin tinggi makin baik",
-    Arah.TURUN: "Makin rendah makin baik",
-    Arah.RENTANG: "Harus di dalam rentang",
-    Arah.BATAS: "Sampai batas target",
-}
-SIFAT = {
-    Sifat.KUMULATIF: "Kumulatif sejak 1 Januari",
-    Sifat.INKREMENTAL: "Angka triwulan itu saja",
-    Sifat.POSISI_AKHIR: "Keadaan pada akhir triwulan",
-    Sifat.RATA_RATA: "Rata-rata sejak 1 Januari",
-    Sifat.TERBURUK: "Yang terburuk sejak 1 Januari",
-}
-FREKUENSI = {
-    Frekuensi.TRIWULAN: "Setiap triwulan",
-    Frekuensi.SEMESTER: "Setiap semester",
-    Frekuensi.TAHUNAN: "Sekali setahun",
-}
-TANPA_INDIKATOR_LAMA = "Kosongkan uraian untuk menghapus indikator ini."
 
 
 def _choices(words: dict[Any, str]) -> list[tuple[str, str]]:
@@ -56,7 +37,7 @@ class AngkaField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """A stored figure as it would be typed."""
-        return as_typed(value, self.satuan) if isinstance(value, Decimal) else value
+        return id_id(value) if isinstance(value, Decimal) else value
 
     def clean(self, value: Any) -> Target:
         """Raises ValidationError for what is no figure, or can be read in two ways."""
@@ -65,7 +46,7 @@ class AngkaField(forms.CharField):
         if isinstance(reading, Terbaca):
             return reading.nilai
         if isinstance(reading, Ambigu):
-            whole, decimals = (as_typed(choice) for choice in reading.pilihan)
+            whole, decimals = (id_id(choice) for choice in reading.pilihan)
             raise forms.ValidationError(f"{ask(text, reading)} Tulis {whole} atau {decimals}.")
         if isinstance(reading, TakTerbaca):
             if self.kata and not any(char.isdigit() for char in text):

@@ -1,12 +1,14 @@
 """An import between its preview and its storing: what was read travels in the form, signed."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
+from renaksi.apps.rencana.services import storable
 from renaksi.apps.rencana.temuan import from_json
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.plan_json import findings_to_json, plan_from_json, plan_to_json
@@ -21,7 +23,7 @@ _SALT = "renaksi.rencana.impor"
 
 
 class Kedaluwarsa(Exception):
-    """The preview is too old or was tampered with; the text says what to do."""
+    """The preview is too old, was tampered with, or is another's; the text says what to do."""
 
     def __init__(self) -> None:
         super().__init__("Pratinjau ini sudah kedaluwarsa. Pilih berkasnya sekali lagi.")
@@ -29,11 +31,15 @@ class Kedaluwarsa(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bawaan:
-    """What the preview carries to the storing."""
+    """What the preview carries to the storing.
+
+    `sejak` is the newest revisi of each of the office's years when the file was read.
+    """
 
     berkas: str
     plan: RencanaAksi
     findings: tuple[Finding, ...]
+    sejak: Mapping[int, int]
 
 
 def read_upload(berkas: UploadedFile | None, teks: str) -> tuple[str, Reading]:
@@ -47,12 +53,18 @@ def read_upload(berkas: UploadedFile | None, teks: str) -> tuple[str, Reading]:
     return NAMA_TEMPELAN, read_bytes(NAMA_TEMPELAN, teks.encode())
 
 
-def carry(bawaan: Bawaan) -> str:
-    """What was read as one signed, compressed text; raises Refused where a form cannot hold it."""
+def carry(bawaan: Bawaan, untuk: str) -> str:
+    """What was read as one signed, compressed text that only `untuk` can give back.
+
+    Raises Refused for what could not be stored, or what a form cannot hold.
+    """
+    plan = storable(bawaan.plan, bawaan.berkas)
     content = {
+        "untuk": untuk,
         "berkas": bawaan.berkas,
-        "plan": plan_to_json(bawaan.plan),
+        "plan": plan_to_json(plan),
         "temuan": findings_to_json(list(bawaan.findings), bawaan.berkas)["temuan"],
+        "sejak": list(bawaan.sejak.items()),
     }
     text = signing.dumps(content, salt=_SALT, compress=True, serializer=_Json)
     if len(text) > MOST_CARRIED:
@@ -63,16 +75,22 @@ def carry(bawaan: Bawaan) -> str:
     return text
 
 
-def carried(text: str) -> Bawaan:
-    """What `carry` wrote; raises Kedaluwarsa for anything else, or after HOURS_VALID hours."""
+def carried(text: str, untuk: str) -> Bawaan:
+    """What `carry` wrote for `untuk`; raises Kedaluwarsa for anything else, or after HOURS_VALID.
+
+    Raises Refused for a plan that an earlier program took and this one does not.
+    """
     if len(text) > MOST_CARRIED:
         raise Kedaluwarsa
     try:
         content = signing.loads(text, salt=_SALT, serializer=_Json, max_age=HOURS_VALID * 3600)
     except signing.BadSignature as error:
         raise Kedaluwarsa from error
+    if content["untuk"] != untuk:
+        raise Kedaluwarsa
     plan = plan_from_json(content["plan"], content["berkas"])
-    return Bawaan(content["berkas"], plan, tuple(from_json(content["temuan"])))
+    findings = tuple(from_json(content["temuan"]))
+    return Bawaan(content["berkas"], plan, findings, dict(content["sejak"]))
 
 
 class _Json:

@@ -41,6 +41,18 @@ def continue_ids(
     return replace(later, baris=tuple(rows)), findings
 
 
+def with_new_ids(
+    findings: Iterable[Finding], read: RencanaAksi, continued: RencanaAksi
+) -> list[Finding]:
+    """Findings on `read` as they name the same rows in `continued`, which has them in its order."""
+    rows = [row.id for level in TINGKAT for row in read.tingkat(level)]
+    new_id = dict(zip(rows, (row.id for row in continued.baris), strict=True))
+    return [
+        replace(finding, baris=tuple(new_id.get(row_id, row_id) for row_id in finding.baris))
+        for finding in findings
+    ]
+
+
 def next_id(prefix: str, taken: set[str]) -> str:
     """`prefix` with the number after the highest that `taken` holds under it."""
     numbers = [int(i.removeprefix(prefix)) for i in taken if i.startswith(prefix)]

@@ -6,10 +6,11 @@ from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
+from renaksi.apps.kantor.peristiwa import alasan_singkat
 from renaksi.core.cascade.plan_json import plan_from_json
 from renaksi.core.cascade.rencana import RencanaAksi
 
@@ -68,7 +69,9 @@ class VersiQuerySet(models.QuerySet["VersiRencana"]):
 class VersiRencana(models.Model):
     """One version of a plan: `isi` is the public `renaksi/1` JSON, `hash` its content's hash.
 
-    `revisi` counts from 0 within the plan; `temuan_baca` are the findings of reading its file.
+    `revisi` counts from 0 within the plan, `nomor` within its `jenis`; `temuan_baca` are the findings
+    of reading its file; `id_terpakai` are the ids that this or any earlier version used. What `isi`
+    says of the version stands in columns too, so that choosing one loads no other's `isi`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -76,10 +79,15 @@ class VersiRencana(models.Model):
     rencana = models.ForeignKey(Rencana, on_delete=models.PROTECT, related_name="versi")
     revisi = models.PositiveIntegerField()
     jenis = models.CharField(max_length=20)
+    nomor = models.PositiveIntegerField()
+    berlaku_mulai_triwulan = models.PositiveSmallIntegerField(
+        validators=[MinValueValidator(1), MaxValueValidator(4)]
+    )
     isi = models.JSONField(encoder=DjangoJSONEncoder)
     hash = models.CharField(max_length=71)
     temuan_baca = models.JSONField(default=list, blank=True, encoder=DjangoJSONEncoder)
-    alasan = models.TextField(blank=True)
+    id_terpakai = models.JSONField(default=list, blank=True)
+    alasan = models.TextField(blank=True, validators=[alasan_singkat])
     dibuat_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -95,7 +103,12 @@ class VersiRencana(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rencana} versi {self.revisi}"
+        return f"{self.rencana} versi {self.nama}"
+
+    @property
+    def nama(self) -> str:
+        """What people call it: "murni 0", "perubahan 1"."""
+        return f"{self.jenis} {self.nomor}"
 
     @cached_property
     def plan(self) -> RencanaAksi:

@@ -1,14 +1,13 @@
 """Reads of stored plans, always within one office."""
 
 import uuid
-from collections.abc import Iterator
-from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from renaksi.apps.kantor.models import PerangkatDaerah
 from renaksi.apps.rencana.models import Rencana, VersiRencana
-from renaksi.core.cascade.rencana import TINGKAT
+from renaksi.core.cascade.figures import TRIWULAN
+from renaksi.core.cascade.rencana import RencanaAksi
 
 
 def plans_of(perangkat_daerah: PerangkatDaerah) -> QuerySet[Rencana]:
@@ -30,11 +29,19 @@ def versions_of(rencana: Rencana) -> QuerySet[VersiRencana]:
 
 
 def current_version(rencana: Rencana) -> VersiRencana:
-    """The newest version; a plan always has one."""
-    version = versions_of(rencana).first()
-    if version is None:
-        raise VersiRencana.DoesNotExist(f"{rencana} tidak mempunyai versi")
-    return version
+    """The version that pages show and corrections build on: the one that holds for TW IV."""
+    return version_for(rencana, TRIWULAN[-1])
+
+
+def is_current(versi: VersiRencana) -> bool:
+    """Whether `versi` is its plan's `current_version`."""
+    return _holding(versi.rencana, TRIWULAN[-1]) == versi.pk
+
+
+def newest_revisi(rencana: Rencana) -> int | None:
+    """The revisi of the version stored last; None while the plan has none."""
+    newest: int | None = rencana.versi.aggregate(newest=Max("revisi"))["newest"]
+    return newest
 
 
 def version_of(perangkat_daerah: PerangkatDaerah, id: uuid.UUID) -> VersiRencana | None:
@@ -46,26 +53,51 @@ def version_of(perangkat_daerah: PerangkatDaerah, id: uuid.UUID) -> VersiRencana
     )
 
 
-def version_for(rencana: Rencana, triwulan: int) -> VersiRencana:
-    """The version that a triwulan is measured against: the newest that holds from it or earlier.
+def version_for(rencana: Rencana, triwulan: int, known: VersiRencana | None = None) -> VersiRencana:
+    """The version that a triwulan is measured against.
 
-    So TW I and II stay on the murni plan when a perubahan holds from TW III; a plan whose every
-    version begins later is measured against its first.
+    Of those that hold from it or earlier, the ones that begin last, and of these the newest: TW I
+    and II stay on the murni plan when a perubahan holds from TW III, and a murni corrected after
+    that changes TW I and II alone. Where every version begins later, the one that begins first.
+    `known` is given back, and nothing loaded, where it is that version.
     """
-    versions = list(versions_of(rencana))
-    for version in versions:
-        if version.isi["versi"]["berlaku_mulai_triwulan"] <= triwulan:
-            return version
-    return versions[-1]
+    pk = _holding(rencana, triwulan)
+    if known is not None and known.pk == pk:
+        return known
+    return versions_of(rencana).select_related("rencana").get(pk=pk)
+
+
+def quarters_held(rencana: Rencana) -> dict[uuid.UUID, list[int]]:
+    """The triwulan that each version which holds for any is measured for, by the version's id."""
+    held: dict[uuid.UUID, list[int]] = {}
+    for triwulan in TRIWULAN:
+        pk = _holding(rencana, triwulan)
+        if pk is not None:
+            held.setdefault(pk, []).append(triwulan)
+    return held
+
+
+def _holding(rencana: Rencana, triwulan: int) -> uuid.UUID | None:
+    ids = rencana.versi.values_list("pk", flat=True)
+    begun = ids.filter(berlaku_mulai_triwulan__lte=triwulan)
+    return (
+        begun.order_by("-berlaku_mulai_triwulan", "-revisi").first()
+        or ids.order_by("berlaku_mulai_triwulan", "-revisi").first()
+    )
+
+
+def newest_by_year(perangkat_daerah: PerangkatDaerah) -> dict[int, int]:
+    """The revisi stored last of each of the office's plans."""
+    plans = plans_of(perangkat_daerah).annotate(newest=Max("versi__revisi"))
+    return dict(plans.values_list("tahun", "newest"))
 
 
 def used_ids(rencana: Rencana) -> set[str]:
     """Every row's and indikator's id that any version ever used, so that none is used twice."""
-    return {i for version in rencana.versi.all() for i in _ids(version.isi)}
+    newest = rencana.versi.order_by("-revisi").values_list("id_terpakai", flat=True).first()
+    return set(newest or ())
 
 
-def _ids(isi: dict[str, Any]) -> Iterator[str]:
-    for level in TINGKAT:
-        for row in isi[str(level)]:
-            yield row["id"]
-            yield from (indikator["id"] for indikator in row["indikator"])
+def ids_of(plan: RencanaAksi) -> set[str]:
+    """The ids of a plan's rows and indikator."""
+    return set(plan.by_id) | {indikator.id for _, indikator in plan.indikator()}

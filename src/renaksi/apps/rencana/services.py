@@ -1,19 +1,28 @@
 """All writes of plans: each makes a new version and one event; no version is ever changed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 
 from renaksi.apps.kantor import izin
 from renaksi.apps.kantor import services as kantor
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
+from renaksi.apps.kantor.peristiwa import alasan_singkat
 from renaksi.apps.rencana import selectors, susun
-from renaksi.apps.rencana.lanjutan import continue_ids
+from renaksi.apps.rencana.lanjutan import continue_ids, with_new_ids
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.susun import IsianBaris
+from renaksi.apps.rencana.warisan import inherit
 from renaksi.core.cascade.finding import Finding
-from renaksi.core.cascade.plan_json import findings_to_json, plan_hash, plan_to_json
+from renaksi.core.cascade.plan_json import (
+    findings_to_json,
+    plan_from_json,
+    plan_hash,
+    plan_to_json,
+)
+from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import TINGKAT, Penandatangan, RencanaAksi, Tingkat
 
 TANPA_TAHUN = "Tahun rencana belum diketahui. Isi tahunnya lalu simpan lagi."
@@ -28,6 +37,22 @@ INDIKATOR_ADA_REALISASI = (
 )
 BARIS_TIDAK_ADA = "Baris ini tidak ada lagi pada versi terakhir. Buka kembali rencana."
 INDUK_SALAH = "Induk baris ini harus setingkat lebih tinggi. Pilih induk lain."
+
+
+KEUANGAN_ADA_REALISASI = "Keuangan baris ini sudah mempunyai realisasi, jadi tidak dapat dihapus."
+BERKAS_BERUBAH = (
+    "Rencana ini sudah diubah, atau pratinjau ini sudah disimpan, sejak berkasnya dibaca. "
+    "Pilih berkasnya sekali lagi."
+)
+MOST_ID = 80
+"""Letters of an id; realisasi names its row or indikator by it."""
+
+
+class BerkasBerubah(Exception):
+    """A preview is no longer about the plan as it is stored; nothing was stored."""
+
+    def __init__(self) -> None:
+        super().__init__(BERKAS_BERUBAH)
 
 
 class SudahBerubah(Exception):
@@ -49,12 +74,13 @@ def import_plan(
     plan: RencanaAksi,
     findings: list[Finding],
     alasan: str = "",
+    sejak: Mapping[int, int] | None = None,
 ) -> VersiRencana:
     """Stores a plan that was read from a file: a new plan, or a new version of its year's plan.
 
-    Rows that a version of that year has already keep their ids (`lanjutan.continue_ids`), what is
-    guessed there joins `findings`. Raises Ditolak; ValidationError without a year, or without a
-    reason for a new version.
+    What it continues is taken over as `continued` says, and its findings join `findings`. `sejak`
+    is `newest_revisi` of each year when the file was read. Raises Ditolak; BerkasBerubah where that
+    is so no more; ValidationError without a year, or without a reason for a new version.
     """
     izin.require(izin.may_write(oleh, perangkat_daerah))
     if plan.tahun is None:
@@ -64,10 +90,37 @@ def import_plan(
         rencana = _new_plan(perangkat_daerah, plan.tahun)
     else:
         _require_reason(alasan)
-        before = selectors.current_version(rencana)
-        plan, guesses = continue_ids(before.plan, plan, selectors.used_ids(rencana))
-        findings = [*findings, *guesses]
+        _lock(rencana)
+        plan, findings = continued(rencana, plan, findings)
+    newest = selectors.newest_revisi(rencana)
+    if sejak is not None and sejak.get(plan.tahun) != newest:
+        raise BerkasBerubah
     return _store(rencana, oleh, plan, findings, alasan, "rencana.versi.diimpor")
+
+
+def continued(
+    rencana: Rencana, plan: RencanaAksi, findings: Sequence[Finding]
+) -> tuple[RencanaAksi, list[Finding]]:
+    """A plan that was read, as the next version of `rencana`; `findings` with what is found here.
+
+    It continues the version that holds from the triwulan it holds from: its rows keep their ids
+    (`lanjutan.continue_ids`) and what the file only guessed stays as it was (`warisan.inherit`).
+    """
+    before = selectors.version_for(rencana, plan.versi.berlaku_mulai_triwulan).plan
+    later, guesses = continue_ids(before, plan, selectors.used_ids(rencana))
+    named = with_new_ids(findings, plan, later)
+    later, differing = inherit(before, later, named)
+    return later, [*named, *guesses, *differing]
+
+
+def storable(plan: RencanaAksi, berkas: str) -> RencanaAksi:
+    """`plan` as the database gives it back; raises Refused, one line, where it could not."""
+    for id in sorted(selectors.ids_of(plan)):
+        if len(id) > MOST_ID:
+            raise Refused(
+                berkas, f"{id[:20]}…", f"id ini lebih dari {MOST_ID} huruf", "Pendekkan id itu"
+            )
+    return plan_from_json(plan_to_json(plan), berkas)
 
 
 @transaction.atomic
@@ -111,7 +164,7 @@ def add_row(
     used = selectors.used_ids(rencana)
     plan, row = susun.with_row(before.plan, tingkat, induk, isian, used)
     return _store(
-        rencana, oleh, plan, None, alasan, "rencana.baris.ditambah",
+        rencana, oleh, plan, before, alasan, "rencana.baris.ditambah",
         objek=row.id, sesudah={"uraian": row.uraian},
     )  # fmt: skip
 
@@ -141,11 +194,13 @@ def correct_row(
     for indikator in row.indikator:
         if indikator.id not in kept and _has_realisasi(rencana, [indikator.id]):
             raise ValidationError(INDIKATOR_ADA_REALISASI.format(uraian=indikator.uraian))
+    if row.keuangan and not isian.keuangan and _has_realisasi(rencana, [id]):
+        raise ValidationError(KEUANGAN_ADA_REALISASI)
     new = susun.corrected(row, isian, selectors.used_ids(rencana))
     plan = susun.with_corrected(before.plan, new)
     sebelum, sesudah = _differences(before.plan, plan, id)
     return _store(
-        rencana, oleh, plan, None, alasan, "rencana.baris.diperbaiki", dilihat=id, objek=id,
+        rencana, oleh, plan, before, alasan, "rencana.baris.diperbaiki", dilihat=id, objek=id,
         sebelum=sebelum, sesudah=sesudah | {"nama": row.uraian},
     )  # fmt: skip
 
@@ -167,7 +222,7 @@ def remove_row(
     if _has_realisasi(rencana, [id, *(indikator.id for indikator in row.indikator)]):
         raise ValidationError(ADA_REALISASI)
     return _store(
-        rencana, oleh, susun.without_row(before.plan, id), None, alasan, "rencana.baris.dihapus",
+        rencana, oleh, susun.without_row(before.plan, id), before, alasan, "rencana.baris.dihapus",
         objek=id, sebelum={"uraian": row.uraian},
     )  # fmt: skip
 
@@ -185,7 +240,7 @@ def _store(
     rencana: Rencana,
     oleh: Pengguna,
     plan: RencanaAksi,
-    findings: list[Finding] | None,
+    findings: list[Finding] | VersiRencana,
     alasan: str,
     jenis: str,
     *,
@@ -196,21 +251,28 @@ def _store(
 ) -> VersiRencana:
     """The next version with its event.
 
-    `findings` None keeps those of reading the version before, but for those on the one row
-    `dilihat`, which a person has looked at and corrected.
+    `findings` are those of reading its file, or the version that was corrected: then its own are
+    kept, but for those on the one row `dilihat`, which a person has looked at.
     """
-    earlier = selectors.versions_of(rencana).first()
+    newest = selectors.newest_revisi(rencana)
     kind = plan.versi.jenis
     nomor = rencana.versi.filter(jenis=kind).count()
     plan = replace(plan, tahun=rencana.tahun, versi=replace(plan.versi, nomor=nomor))
+    try:
+        plan = storable(plan, f"Rencana Aksi {rencana.tahun}")
+    except Refused as error:
+        raise ValidationError({NON_FIELD_ERRORS: [str(error)]}) from error
     version = VersiRencana(
         pemda_id=rencana.pemda_id,
         rencana=rencana,
-        revisi=0 if earlier is None else earlier.revisi + 1,
+        revisi=0 if newest is None else newest + 1,
         jenis=kind,
+        nomor=nomor,
+        berlaku_mulai_triwulan=plan.versi.berlaku_mulai_triwulan,
+        id_terpakai=sorted(selectors.used_ids(rencana) | selectors.ids_of(plan)),
         isi=plan_to_json(plan),
         hash=plan_hash(plan),
-        temuan_baca=_kept_findings(earlier, findings, dilihat),
+        temuan_baca=_kept_findings(findings, dilihat),
         alasan=alasan.strip(),
         dibuat_oleh=oleh,
     )
@@ -222,35 +284,41 @@ def _store(
         jenis=jenis,
         objek=objek or version,
         sebelum=sebelum,
-        sesudah={"tahun": rencana.tahun, "revisi": version.revisi, "hash": version.hash}
+        sesudah={"tahun": rencana.tahun, "revisi": version.revisi, "versi": version.nama}
+        | {"hash": version.hash}
         | (sesudah if isinstance(sesudah, dict) else {}),
         alasan=alasan,
     )
     return version
 
 
-def _kept_findings(
-    earlier: VersiRencana | None, findings: list[Finding] | None, dilihat: str
-) -> list[dict[str, object]]:
-    if findings is None:
-        before = earlier.temuan_baca if earlier else []
-        return [finding for finding in before if finding["baris"] != [dilihat]]
+def _kept_findings(findings: list[Finding] | VersiRencana, dilihat: str) -> list[dict[str, object]]:
+    if isinstance(findings, VersiRencana):
+        return [finding for finding in findings.temuan_baca if finding["baris"] != [dilihat]]
     kept: list[dict[str, object]] = findings_to_json(findings, "")["temuan"]
     return kept
 
 
 def _fresh(rencana: Rencana, revisi: int) -> VersiRencana:
     """The current version when it is `revisi`; the row lock holds others back until the end."""
-    Rencana.objects.select_for_update().get(pk=rencana.pk)
+    _lock(rencana)
     current = selectors.current_version(rencana)
     if current.revisi != revisi:
         raise SudahBerubah(current)
     return current
 
 
+def _lock(rencana: Rencana) -> None:
+    Rencana.objects.select_for_update().get(pk=rencana.pk)
+
+
 def _require_reason(alasan: str) -> None:
     if not alasan.strip():
         raise ValidationError({"alasan": PERLU_ALASAN})
+    try:
+        alasan_singkat(alasan.strip())
+    except ValidationError as error:
+        raise ValidationError({"alasan": error.messages}) from error
 
 
 def _require_parent(plan: RencanaAksi, tingkat: Tingkat, induk: str | None) -> None:

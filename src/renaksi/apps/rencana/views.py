@@ -1,6 +1,7 @@
 """Pages that show a plan: its lampiran, its tree, its versions."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from renaksi.apps.rencana import selectors
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.tabel import Tabel, table_of
 from renaksi.apps.rencana.temuan import by_row, by_rule, findings_of
+from renaksi.core.cascade.figures import ROMAWI
 from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi
 from renaksi.core.forms.lampiran_layout import lay_out
 from renaksi.core.forms.lampiran_wording import TINGKAT_LAMPIRAN
@@ -74,8 +76,13 @@ def pohon(request: OfficeRequest, tahun: int) -> HttpResponse:
 def daftar_versi(request: OfficeRequest, tahun: int) -> HttpResponse:
     """Who changed the plan, when and why."""
     rencana = plan_or_404(request, tahun)
+    held = selectors.quarters_held(rencana)
+    versions = selectors.versions_of(rencana).defer("isi", "temuan_baca", "id_terpakai")
     context = _about(request, selectors.current_version(rencana))
-    context |= {"daftar": selectors.versions_of(rencana), "bagian": "versi"}
+    context |= {
+        "daftar": [(version, held_words(held.get(version.pk, []))) for version in versions],
+        "bagian": "versi",
+    }
     return render(request, "rencana/daftar_versi.html", context)
 
 
@@ -85,6 +92,12 @@ def plan_or_404(request: OfficeRequest, tahun: int) -> Rencana:
     if rencana is None:
         raise Http404
     return rencana
+
+
+def held_words(quarters: Sequence[int]) -> str:
+    """ "TW I–II" for the triwulan 1 and 2, nothing for none."""
+    names = dict.fromkeys(ROMAWI[n - 1] for n in (quarters[0], quarters[-1])) if quarters else ()
+    return f"TW {'–'.join(names)}" if names else ""
 
 
 def tables(plan: RencanaAksi) -> list[Tabel]:
@@ -140,12 +153,11 @@ def _sheet(plan: RencanaAksi, nomor: int) -> Sheet | None:
 
 def _about(request: OfficeRequest, version: VersiRencana) -> dict[str, Any]:
     """What every page on a plan shows around its own content."""
-    current = selectors.current_version(version.rencana)
     return {
         "rencana": version.rencana,
         "versi_rencana": version,
         "plan": version.plan,
-        "kini": current.pk == version.pk,
+        "kini": selectors.is_current(version),
         "lampiran_lampiran": list(enumerate(LAMPIRAN, start=1)),
         "tahun_lain": [
             other.tahun

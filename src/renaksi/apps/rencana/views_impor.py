@@ -5,19 +5,21 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from renaksi.apps.kantor.access import operator_required
+from renaksi.apps.kantor.peristiwa import MOST_ALASAN
 from renaksi.apps.kantor.views import OfficeRequest
 from renaksi.apps.rencana import selectors, services
 from renaksi.apps.rencana.formulir import MulaiForm
 from renaksi.apps.rencana.impor import Bawaan, Kedaluwarsa, carried, carry, read_upload
+from renaksi.apps.rencana.services import BerkasBerubah
 from renaksi.apps.rencana.temuan import all_findings, by_rule
 from renaksi.apps.rencana.views import tables
-from renaksi.core.cascade.figures import TRIWULAN
+from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
 from renaksi.core.cascade.names import same_name
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import TINGKAT, RencanaAksi, Versi
@@ -45,8 +47,9 @@ def impor(request: OfficeRequest) -> HttpResponse:
         return render(request, "rencana/impor.html", context, status=422)
     try:
         name, reading = read_upload(upload, teks)
-        bawaan = Bawaan(name, reading.plan, tuple(reading.findings))
-        return _preview(request, bawaan, carry(bawaan))
+        since = selectors.newest_by_year(request.perangkat_daerah)
+        bawaan = Bawaan(name, reading.plan, tuple(reading.findings), since)
+        return _preview(request, bawaan, carry(bawaan, _whose(request)))
     except (Unreadable, Refused) as error:
         context |= {"galat": str(error), "teks": teks}
         return render(request, "rencana/impor.html", context, status=422)
@@ -58,15 +61,11 @@ def simpan(request: OfficeRequest) -> HttpResponse:
     """Stores what the preview showed; the preview again where a year or a reason is missing."""
     signed = request.POST.get("bawaan", "")
     try:
-        bawaan = carried(signed)
-    except Kedaluwarsa as error:
+        bawaan = carried(signed, _whose(request))
+    except (Kedaluwarsa, Refused) as error:
         messages.error(request, str(error))
         return redirect("rencana:impor")
-    plan = bawaan.plan
-    tahun = request.POST.get("tahun", "").strip()
-    if plan.tahun is None and tahun.isascii() and tahun.isdigit() and 2000 <= int(tahun) <= 2200:
-        plan = replace(plan, tahun=int(tahun))
-    plan = replace(plan, versi=_version_of(request, plan))
+    plan = _answered(request, bawaan.plan)
     try:
         version = services.import_plan(
             perangkat_daerah=request.perangkat_daerah,
@@ -74,11 +73,24 @@ def simpan(request: OfficeRequest) -> HttpResponse:
             plan=plan,
             findings=list(bawaan.findings),
             alasan=request.POST.get("alasan", ""),
+            sejak=bawaan.sejak,
         )
     except ValidationError as error:
         return _preview(request, bawaan, signed, error.message_dict)
-    messages.success(request, f"Rencana Aksi {version.rencana.tahun} tersimpan.")
-    return redirect("rencana:lampiran", version.rencana.tahun, 1)
+    except BerkasBerubah as error:
+        messages.error(request, str(error))
+        return redirect("rencana:impor")
+    tahun = version.rencana.tahun
+    if selectors.is_current(version):
+        messages.success(request, f"Rencana Aksi {tahun} tersimpan.")
+        return redirect("rencana:lampiran", tahun, 1)
+    current = selectors.current_version(version.rencana)
+    messages.success(
+        request,
+        f"Versi {version.nama} tersimpan. Mulai TW {ROMAWI[current.berlaku_mulai_triwulan - 1]} "
+        f"tetap berlaku versi {current.nama}.",
+    )
+    return redirect("rencana:daftar-versi", tahun)
 
 
 @operator_required
@@ -103,6 +115,19 @@ def mulai(request: OfficeRequest) -> HttpResponse:
     return render(request, "rencana/mulai.html", {"form": form})
 
 
+def _whose(request: OfficeRequest) -> str:
+    """Who may store a preview, and for which office."""
+    return f"{request.user.pk} {request.perangkat_daerah.pk}"
+
+
+def _answered(request: OfficeRequest, plan: RencanaAksi) -> RencanaAksi:
+    """What was read, with the year and the version that the preview was answered with."""
+    tahun = request.POST.get("tahun", "").strip()
+    if plan.tahun is None and len(tahun) == 4 and tahun.isascii() and tahun.isdigit():
+        plan = replace(plan, tahun=int(tahun) if 2000 <= int(tahun) <= 2200 else None)
+    return replace(plan, versi=_version_of(request, plan))
+
+
 def _version_of(request: OfficeRequest, plan: RencanaAksi) -> Versi:
     """Which version the file is: as the preview was answered, else as the file says itself."""
     jenis = request.POST.get("jenis", "")
@@ -121,10 +146,13 @@ def _version_of(request: OfficeRequest, plan: RencanaAksi) -> Versi:
 def _preview(
     request: OfficeRequest, bawaan: Bawaan, signed: str, galat: dict[str, Any] | None = None
 ) -> HttpResponse:
-    plan = bawaan.plan
+    plan, reading = _answered(request, bawaan.plan), list(bawaan.findings)
     office = request.perangkat_daerah
-    findings = all_findings(plan, bawaan.findings)
     before = None if plan.tahun is None else selectors.plan_of_year(office, plan.tahun)
+    replaced = before and selectors.version_for(before, plan.versi.berlaku_mulai_triwulan)
+    if before is not None:
+        plan, reading = services.continued(before, plan, reading)
+    findings = all_findings(plan, reading)
     context = {
         "berkas": bawaan.berkas,
         "plan": plan,
@@ -134,13 +162,15 @@ def _preview(
         "banyak_indikator": sum(1 for _ in plan.indikator()),
         "kelompok": by_rule(findings, plan),
         "banyak_temuan": len(findings),
-        "versi_lama": before and selectors.current_version(before),
+        "versi_lama": replaced,
         "kantor_berbeda": plan.perangkat_daerah is not None
         and not same_name(plan.perangkat_daerah, office.nama),
         "galat": galat or {},
-        "alasan": request.POST.get("alasan", ""),
+        "galat_umum": (galat or {}).get(NON_FIELD_ERRORS, []),
+        "alasan": request.POST.get("alasan", "")[:MOST_ALASAN],
         "jenis_versi": list(JENIS_VERSI.items()),
-        "versi": _version_of(request, plan),
+        "versi": plan.versi,
+        "tahun_ditanya": bawaan.plan.tahun is None,
         "triwulan": TRIWULAN,
         "tahun": request.POST.get("tahun", ""),
     }

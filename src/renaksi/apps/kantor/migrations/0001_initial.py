@@ -252,7 +252,17 @@ class Migration(migrations.Migration):
                         null=True,
                     ),
                 ),
-                ("alasan", models.TextField(blank=True)),
+                (
+                    "alasan",
+                    models.TextField(
+                        blank=True,
+                        validators=[
+                            django.core.validators.MaxLengthValidator(
+                                1000, "Alasan paling panjang 1000 huruf."
+                            )
+                        ],
+                    ),
+                ),
                 (
                     "oleh",
                     models.ForeignKey(

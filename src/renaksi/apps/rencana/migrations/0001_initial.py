@@ -66,6 +66,16 @@ class Migration(migrations.Migration):
                 ),
                 ("revisi", models.PositiveIntegerField()),
                 ("jenis", models.CharField(max_length=20)),
+                ("nomor", models.PositiveIntegerField()),
+                (
+                    "berlaku_mulai_triwulan",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(4),
+                        ]
+                    ),
+                ),
                 ("isi", models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
                 ("hash", models.CharField(max_length=71)),
                 (
@@ -76,7 +86,18 @@ class Migration(migrations.Migration):
                         encoder=django.core.serializers.json.DjangoJSONEncoder,
                     ),
                 ),
-                ("alasan", models.TextField(blank=True)),
+                ("id_terpakai", models.JSONField(blank=True, default=list)),
+                (
+                    "alasan",
+                    models.TextField(
+                        blank=True,
+                        validators=[
+                            django.core.validators.MaxLengthValidator(
+                                1000, "Alasan paling panjang 1000 huruf."
+                            )
+                        ],
+                    ),
+                ),
                 (
                     "dibuat_pada",
                     models.DateTimeField(default=django.utils.timezone.now, editable=False),
