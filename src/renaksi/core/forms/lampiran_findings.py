@@ -54,7 +54,7 @@ _SLIP_NAMES = {
     "sasaran": "sasaran strategis",
 }
 _SLIP_SAYS = {
-    "sel-terpotong": "sel {kolom} terpotong halaman dan disambung kembali",
+    "sel-terpotong": "sel {kolom} terpotong dan disambung kembali",
     "label-triwulan-berulang": "label triwulan pada kolom {kolom} berulang; dibaca sebagai TW {tw}",
     "triwulan-berlebih": "kolom {kolom} memuat baris triwulan berlebih yang tidak dibaca",
 }

@@ -13,6 +13,7 @@ from renaksi.core.cascade.rencana import (
     RencanaAksi,
     Rujukan,
     Tingkat,
+    Versi,
 )
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms import lampiran_findings as says
@@ -22,6 +23,7 @@ from renaksi.core.forms.lampiran_rows import RawRow, is_incomplete, read_rows, u
 from renaksi.core.forms.lampiran_titles import (
     Surroundings,
     divide_lines,
+    read_jenis,
     read_perangkat_daerah,
     read_periode,
     read_signature,
@@ -66,9 +68,10 @@ def read_lampiran(berkas: str, sheets: Sequence[Sheet]) -> Reading:
     titles = [line.text for table in tables for line in table.around.titles]
     plan = RencanaAksi(
         pemda=pemda,
-        perangkat_daerah=read_perangkat_daerah(titles, pemda),
+        perangkat_daerah=_first_office(tables, pemda),
         periode=read_periode(titles),
         tahun=read_tahun(titles),
+        versi=Versi(jenis=read_jenis(titles)),
         penandatangan=signer,
         lampiran=tuple(
             Lampiran(
@@ -86,6 +89,14 @@ def read_lampiran(berkas: str, sheets: Sequence[Sheet]) -> Reading:
         [(table.sumber, signer) for table, (signer, _) in zip(tables, signers, strict=True)]
     )
     return Reading(plan, tuple(in_document_order(findings)))
+
+
+def _first_office(tables: list[_Table], pemda: str | None) -> str | None:
+    names = (
+        read_perangkat_daerah([line.text for line in table.around.titles], pemda)
+        for table in tables
+    )
+    return next((name for name in names if name is not None), None)
 
 
 def _first_signer(signers: list[Penandatangan | None]) -> Penandatangan | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import Tingkat
@@ -81,15 +81,23 @@ def unread_columns(sheet: Sheet, head: Head) -> dict[int, int]:
 
 def _data_rows(sheet: Sheet, head: Head) -> Iterator[tuple[Row, tuple[str, ...]]]:
     """The rows below the head, without the blank, the summaries, and the head repeated on a page."""
+    page_began = False
     for row in sheet.rows[head.first_row :]:
         texts = texts_of(row)
-        if texts not in head.texts and any(texts) and not _is_summary(texts):
-            yield row, texts
+        if texts in head.texts:
+            page_began = True
+        elif any(texts) and not _is_summary(texts, head):
+            yield (replace(row, after_break=True) if page_began else row), texts
+            page_began = False
 
 
-def _is_summary(texts: tuple[str, ...]) -> bool:
+def _is_summary(texts: tuple[str, ...], head: Head) -> bool:
+    """Whether a row only sums up: its first text says so, and it names no indikator."""
     first = next(text for text in texts if text)
-    return words.SUMMARY_ROW.match(first) is not None and texts[0] in ("", first)
+    indikator = [block.indikator for block in head.blocks.values()]
+    return words.SUMMARY_ROW.match(first) is not None and not any(
+        texts[column] for column in indikator if column is not None
+    )
 
 
 def is_incomplete(row: RawRow) -> bool:
@@ -112,11 +120,9 @@ class _Reader:
         self.crossed = False
 
     def add_text(self, row: RawRow, kolom: str, before: str, after: str, line: int) -> str:
-        """`before` and `after` joined; a join over a page break is noted on the row."""
+        """`before` and `after` joined, which is noted on the row."""
         if not after or not before:
             return before or after
-        if not self.crossed:
-            return f"{before} {after}"
         joined = join_torn(before, after)
         row.slips.append(Slip("sel-terpotong", kolom, f"{before} | {after}", line))
         return joined
@@ -156,8 +162,9 @@ class _StackedReader(_Reader):
             return False
         if self._restarts(row, texts):
             return True
-        done = not row.indikator or 4 in row.indikator[-1].cells or 4 in row.keuangan
-        return done and self._first_quarter(texts) is None and not grid.after_break
+        done = 4 in row.indikator[-1].cells or 4 in row.keuangan
+        named = self.cell(texts, self.block.indikator) and not grid.after_break
+        return bool(done and named and self._first_quarter(texts) is None)
 
     def _first_quarter(self, texts: tuple[str, ...]) -> int | None:
         for column in (self.head.kinerja, self.head.keuangan):
@@ -210,7 +217,7 @@ class _StackedReader(_Reader):
                     row, str(level), row.names[level], texts[column], line
                 )
         posts = self.posts(grid)
-        if posts and not self.crossed:
+        if posts and not self.crossed and words.POST_LEVEL.match(posts):
             row.penanggung_jawab = "\n".join(filter(None, (row.penanggung_jawab, posts)))
         else:
             row.penanggung_jawab = self.add_text(
@@ -244,24 +251,27 @@ class _StackedReader(_Reader):
     ) -> None:
         label = words.QUARTER_VALUE.match(text)
         if label is None:
-            self._take_unlabelled(cells, text, sel)
+            self._take_unlabelled(row, cells, kolom, text, sel)
             return
         quarter = words.QUARTERS[label["triwulan"].casefold()]
-        last = max(cells, default=0)
-        if quarter <= last < 4:
-            row.slips.append(Slip("label-triwulan-berulang", kolom, text, sel.baris, last + 1))
-            quarter = last + 1
+        if quarter in cells and (free := max(cells) + 1) <= 4:
+            row.slips.append(Slip("label-triwulan-berulang", kolom, text, sel.baris, free))
+            quarter = free
         if quarter not in cells:
             cells[quarter] = QuarterCell(label["value"].strip(), text, sel)
         else:
             row.slips.append(Slip("triwulan-berlebih", kolom, text, sel.baris, quarter))
 
-    def _take_unlabelled(self, cells: dict[int, QuarterCell], text: str, sel: Sel) -> None:
+    def _take_unlabelled(
+        self, row: RawRow, cells: dict[int, QuarterCell], kolom: str, text: str, sel: Sel
+    ) -> None:
         """A value without a label: the next quarter, or more of the quarter before it."""
         last = max(cells, default=0)
         if last == 0 or (last < 4 and cells[last].value == cells[last].tertulis):
             cells[last + 1] = QuarterCell(text, text, sel)
         else:
+            written = f"{cells[last].tertulis} | {text}"
+            row.slips.append(Slip("sel-terpotong", kolom, written, sel.baris, last))
             cells[last].value = f"{cells[last].value} {text}".strip()
             cells[last].tertulis = f"{cells[last].tertulis} {text}"
 

@@ -43,7 +43,7 @@ def _first_title_line(lines: Sequence[Line]) -> int:
     if nip:
         return nip[-1] + 1
     for index, line in enumerate(lines):
-        if words.TITLE.match(line.text) or words.TITLE_LAMPIRAN.match(line.text):
+        if words.TITLE_BEGINS.match(line.text) or words.TITLE_LAMPIRAN.match(line.text):
             return index
     return len(lines)
 
@@ -58,49 +58,64 @@ def read_periode(titles: Sequence[str]) -> tuple[int, int] | None:
 
 
 def read_tahun(titles: Sequence[str]) -> int | None:
-    """The year of the plan that a title names."""
+    """The year of the plan that a title names; that of a regulation it cites is another."""
     for text in titles:
-        match = None if words.PERIODE.search(text) else words.TAHUN.search(text)
+        if words.PERIODE.search(text) or words.REGULATION.search(text):
+            continue
+        match = words.TAHUN.search(text)
         if match is not None:
             return int(match[1])
     return None
 
 
+def read_jenis(titles: Sequence[str]) -> str:
+    """The kind of version: "perubahan" where a title says so, else "murni"."""
+    matches = (words.TITLE.match(text) for text in titles)
+    return "perubahan" if any(match and match["perubahan"] for match in matches) else "murni"
+
+
 def read_perangkat_daerah(titles: Sequence[str], pemda: str | None) -> str | None:
-    """The office that a title names: behind "Rencana Aksi Tingkat …" or on the line below it."""
-    for index, text in enumerate(titles):
-        match = words.TITLE.match(text)
-        if match is None:
-            continue
-        name = _office(match["nama"] or "", pemda)
-        if name is None and not match["nama"] and index + 1 < len(titles):
-            below = titles[index + 1]
-            if not _says_other_things(below):
-                name = _office(below, pemda)
+    """The office that one table's title names: behind "Rencana Aksi Tingkat …", on the same line
+
+    or on those below it, or on the line under "LAMPIRAN"; None where it names none.
+    """
+    whole = _title_in_one(titles)
+    match = None if whole is None else words.TITLE.match(whole)
+    if match is not None and match["nama"]:
+        name = _office(match["nama"], pemda)
         if name is not None:
             return name
-    return _office_under_lampiran(titles, pemda)
-
-
-def _office_under_lampiran(titles: Sequence[str], pemda: str | None) -> str | None:
     for index, text in enumerate(titles[:-1]):
         if words.TITLE_LAMPIRAN.match(text) and not _says_other_things(titles[index + 1]):
             return _office(titles[index + 1], pemda)
     return None
 
 
+def _title_in_one(titles: Sequence[str]) -> str | None:
+    """The lines of a title from "Rencana Aksi" to the one before the years, as one line."""
+    start = next((i for i, text in enumerate(titles) if words.TITLE_BEGINS.match(text)), None)
+    if start is None:
+        return None
+    lines = [titles[start]]
+    for text in titles[start + 1 :]:
+        if _says_other_things(text):
+            break
+        lines.append(text)
+    return " ".join(lines)
+
+
 def _says_other_things(text: str) -> bool:
     return bool(
         words.PERIODE.search(text)
         or words.TAHUN.search(text)
-        or words.TITLE.match(text)
+        or words.TITLE_BEGINS.match(text)
         or words.TITLE_LAMPIRAN.match(text)
     )
 
 
 def _office(text: str, pemda: str | None) -> str | None:
-    """The office's name without the pemda's behind it; None for a blank or a placeholder."""
-    name = words.TAHUN.sub("", text).strip(" ,:-")
+    """The office's name without years and the pemda behind it; None for a blank or a placeholder."""
+    name = words.YEARS_BEHIND.sub("", text).strip(" ,:-")
     if pemda is not None and name.casefold().endswith(pemda.casefold()):
         name = name[: -len(pemda)].rstrip(" ,-")
     if not name or placeholder_in(name) is not None:
@@ -110,7 +125,11 @@ def _office(text: str, pemda: str | None) -> str | None:
 
 def read_signature(lines: Sequence[Line]) -> tuple[Penandatangan | None, str | None]:
     """Who signs, and the pemda, from the lines of a signature block."""
-    lines = [line for line in lines if not words.NOT_OF_SIGNER.search(line.text)]
+    lines = [
+        line
+        for line in lines
+        if not (words.NOT_OF_SIGNER.search(line.text) or words.SIGNED.match(line.text))
+    ]
     texts = [line.text for line in lines if line.text]
     nip_at = next((i for i, text in enumerate(texts) if words.NIP.match(text)), None)
     tempat, tanggal, texts_above = _place_and_date(texts if nip_at is None else texts[:nip_at])
@@ -123,7 +142,7 @@ def read_signature(lines: Sequence[Line]) -> tuple[Penandatangan | None, str | N
     if nip_at is not None:
         match = words.NIP.match(texts[nip_at])
         nip = "".join((match["nip"] if match else "").replace(".", "").split()) or None
-    pangkat = next((text for text in lower[1:] if words.PANGKAT.match(text)), None)
+    pangkat = next((m["pangkat"] for text in lower[1:] if (m := words.PANGKAT.match(text))), None)
     return Penandatangan(
         jabatan=jabatan,
         status=status,
@@ -136,13 +155,24 @@ def read_signature(lines: Sequence[Line]) -> tuple[Penandatangan | None, str | N
 
 
 def _place_and_date(texts: list[str]) -> tuple[str | None, str | None, list[str]]:
-    for index, text in enumerate(texts):
-        match = words.PLACE_AND_DATE.match(text)
-        if match is not None:
-            month = words.MONTHS.index(match["bulan"].casefold()) + 1
-            date = f"{match['tahun']}-{month:02d}-{int(match['hari']):02d}"
-            return match["tempat"].strip(), date, texts[:index] + texts[index + 1 :]
-    return None, None, texts
+    """The place, the ISO date and the lines that say neither: "Liwa, 4 Januari 2021", or
+
+    "Ditetapkan di Liwa" with "pada tanggal 4 Januari 2021" below.
+    """
+    tempat: str | None = None
+    tanggal: str | None = None
+    rest: list[str] = []
+    for text in texts:
+        dated, placed = words.PLACE_AND_DATE.match(text), words.PLACE_ALONE.match(text)
+        if dated is not None:
+            month = words.MONTHS.index(dated["bulan"].casefold()) + 1
+            tanggal = f"{dated['tahun']}-{month:02d}-{int(dated['hari']):02d}"
+            tempat = tempat if dated["tempat"] is None else dated["tempat"].strip()
+        elif placed is not None:
+            tempat = placed["tempat"].strip(" ,")
+        else:
+            rest.append(text)
+    return tempat, tanggal, rest
 
 
 def _upper_and_lower(lines: Sequence[Line], texts: list[str]) -> tuple[list[str], list[str]]:
@@ -170,7 +200,7 @@ def _post_and_pemda(upper: list[str]) -> tuple[str | None, str | None]:
     pemda: str | None = None
     for text in upper:
         if post and words.PEMDA.match(text):
-            pemda = text.rstrip(" ,")
+            pemda = words.PEMERINTAH.sub("", text.rstrip(" ,"))
         else:
             post.append(text.rstrip(" ,"))
     jabatan = " ".join(post) or None

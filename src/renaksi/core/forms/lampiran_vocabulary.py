@@ -34,23 +34,35 @@ HEAD_NAMA = (
 )
 
 # "TRW II = 9 dokumen", "Trw 2= 9", "TW 2": the label of a quarter, by itself or before a value.
-_LABEL = r"(?:trw|tw|triw|triwulan|tri wulan)\.? ?(?P<triwulan>iv|iii|ii|i|[1-4])(?![\w])"
+_LABEL = r"(?:trw|tw|triw|triwulan|tri wulan)[-. ]{0,2}(?P<triwulan>iv|iii|ii|i|[1-4])(?![\w])"
 QUARTER_HEAD = _words(rf"^(?:target )?(?:(?:sampai dengan|s\.? ?/? ?d\.?) )?{_LABEL}$")
 QUARTER_VALUE = _words(rf"^{_LABEL}\s*(?:[=:]\s*|$|\s+(?=\S))(?P<value>.*)$")
 QUARTER_BREAK = _words(rf"\s*\n\s*|\s+(?={_LABEL.replace('?P<triwulan>', '?:')}\s*[=:])")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
-SUMMARY_ROW = _words(r"^(rata ?-? ?rata|jumlah|total)\b(?!.* yang )")
+SUMMARY_ROW = _words(
+    r"^(rata ?-? ?rata|jumlah|total)"
+    r"(?: (?:capaian|kinerja|keuangan|realisasi|anggaran|target|keseluruhan|seluruhnya|akhir))*\W*$"
+)
 
 # Titles.
-_LEVELS = r"(?P<tingkat>tujuan(?: dan sasaran(?: strategis)?)?|sasaran strategis|program|sub ?kegiatan|kegiatan)"
-TITLE = _words(rf"^rencana aksi(?: tingkat)?(?: {_LEVELS})?(?:$|[ :]+(?P<nama>.*)$)")
+_LEVELS = r"(?:tujuan(?: dan sasaran(?: strategis)?)?|sasaran(?: strategis)?|program|sub ?kegiatan|kegiatan)"
+TITLE = _words(
+    rf"^rencana aksi(?P<perubahan> perubahan)?(?:(?: tingkat)? {_LEVELS}(?!\w))?"
+    r"(?:[ :]+(?:pada |di lingkungan |lingkup )?(?P<nama>.*))?$"
+)
+TITLE_BEGINS = _words(r"^rencana aksi\b")
 TITLE_LAMPIRAN = _words(r"^lampiran\b")
 _YEAR = r"((?:19|20|21)\d{2})"
 PERIODE = _words(rf"^p(?:e)?riode\b\D*{_YEAR}\s*(?:-|–|—|s\.?/?d\.?|sampai)\D*{_YEAR}\b")
-TAHUN = _words(rf"\b(?:tahun anggaran|tahun|ta\.?)\s*:?\s*{_YEAR}\b(?!\s*(?:-|–|—|s/d)\s*{_YEAR})")
+TAHUN = _words(
+    rf"(?<!\w)(?:tahun anggaran|tahun|t\.?a\.?)\s*:?\s*{_YEAR}\b(?!\s*(?:-|–|—|s/d)\s*{_YEAR})"
+)
 
 # Signature blocks. Dots to write a place and date on, and a table's notes, are none of the signer.
+YEARS_BEHIND = _words(r"\s*\b(?:p(?:e)?riode|tahun|t\.?a\.?)\b\D*\d{4}.*$")
+PEMERINTAH = _words(r"^pemerintah (?:daerah )?(?=kabupaten|kota|provinsi)")
+REGULATION = _words(r"\bnomor\b|\bno\.")
 NOT_OF_SIGNER = _words(r"\.{6,}|^(catatan|keterangan|aturan)\s*:")
 NIP = _words(r"^n\.?i\.?p\b\.?\s*:?\s*(?P<nip>[\d .]*)$")
 PEMDA = _words(r"^(?:pemerintah )?(kabupaten|kota|provinsi|kab\.|prov\.)\s+\S")
@@ -60,7 +72,9 @@ ACTING = (
     ("plh", _words(r"^plh\.?\s+|^pelaksana harian\s+")),
     ("pj", _words(r"^pj\.?\s+|^penjabat\s+")),
 )
-PANGKAT = _words(r"^(pangkat\b|pembina|penata|pengatur|juru)\b")
+PANGKAT = _words(r"^(?:pangkat\b[^:]*:\s*)?(?P<pangkat>(?:pembina|penata|pengatur|juru)\b.*)$")
+SIGNED = _words(r"^\W*(ttd|dto|tanda tangan)\W*$")
+PLACE_ALONE = _words(r"^(?:ditetapkan|dibuat) di\s*:?\s*(?P<tempat>.+)$")
 MONTHS = (
     "januari",
     "februari",
@@ -75,16 +89,16 @@ MONTHS = (
     "november",
     "desember",
 )
-PLACE_AND_DATE = _words(
-    rf"^(?P<tempat>[^\d,]+),\s*(?P<hari>\d{{1,2}})\s+(?P<bulan>{'|'.join(MONTHS)})\s+(?P<tahun>\d{{4}})$"
-)
+_DATE = rf"(?P<hari>\d{{1,2}})\s+(?P<bulan>{'|'.join(MONTHS)})\s+(?P<tahun>\d{{4}})$"
+PLACE_AND_DATE = _words(rf"^(?:(?P<tempat>[^\d,]+),\s*|pada tanggal\s*:?\s*){_DATE}")
 
 # A post in a list begins with one of these; a comma elsewhere belongs to the post's own name.
 POST_LEVEL = _words(
-    r"^(plt\.?|plh\.?|pj\.?|kepala|kabid|kabag|kasi|kasie|kasubbag|kasubag|kasub|kasubbid|kasubid|"
-    r"ka\.|sekretaris|sekdis|sekcam|bidang|bagian|sub ?bagian|subbag|seksi|uptd|upt|inspektur|"
-    r"irban|direktur|wakil direktur|camat|lurah|asisten|staf ahli|koordinator|sub ?-?koordinator|"
-    r"subkoordinator|ketua tim|jf|jabatan fungsional|pejabat fungsional|bendahara|pptk)\b"
+    r"^(plt\.?|plh\.?|pj\.?|kepala|ka\.|kabid|kabag|kabiro|kasi|kasie|kasubbag|kasubag|kasubbid|kasubid|"
+    r"sekretaris|sekdis|sekban|sekcam|bidang|bagian|biro|sub ?bagian|subbag|sub ?bidang|seksi|"
+    r"kuptd|kupt|uptd|upt|inspektur|irban|direktur|wakil direktur|camat|lurah|asisten|staf ahli|"
+    r"koordinator|sub ?-?koordinator|ketua tim|jf|jabatan fungsional|pejabat fungsional|bendahara|"
+    r"pptk)(?!\w)"
 )
 
 # Guesses of arah; an indikator that counts what is done about a bad thing is not itself one.

@@ -4,7 +4,7 @@ import re
 
 from renaksi.core.forms.lampiran_vocabulary import POST_LEVEL
 
-_DIVIDERS = re.compile(r"\s*\n\s*|\s*[,;]\s+|\s*,\s*(?=[A-Z])")
+_DIVIDERS = re.compile(r"\s*\n\s*|\s*,\s+|\s*,(?=[A-Z])")
 
 
 def split_posts(text: str) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ def join_torn(before: str, after: str) -> str:
     if not before or not after:
         return before or after
     left, right = before.split(), after.split()
+    if left[-1].endswith("-") and right[0].casefold().startswith(left[-1].casefold()):
+        return " ".join(left[:-1] + right)
     overlap = _overlap(left, right)
     if overlap:
         right = right[overlap:]
