@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -147,14 +148,146 @@ def test_an_ambiguous_target_is_asked_and_not_guessed(
     versi: VersiRencana, operator: Pengguna, sebagai: SignIn
 ) -> None:
     client = sebagai(operator)
-    address = reverse("rencana:perbaiki", args=[2030, "kegiatan-1"])
+    address = reverse("rencana:perbaiki", args=[2030, "sasaran-1"])
     form = form_of(client.get(address).content) | {"i0-t2": "1.234", "alasan": "x"}
-    answer = client.post(address, form)
-    assert "seribu dua ratus tiga puluh empat atau satu koma dua tiga empat" in text_of(
-        answer.content
-    )
+    says = text_of(client.post(address, form).content)
+    assert "seribu dua ratus tiga puluh empat atau satu koma dua tiga empat" in says
+    assert "Tulis 1234 atau 1,2340." in says
     assert versi.rencana.versi.count() == 1
-    assert client.post(address, form | {"i0-t2": "1,2340"}).status_code == 302
+    for revisi, (typed, read) in enumerate((("1234", "1234"), ("1,2340", "1.234"))):
+        again = form | {"i0-t2": typed, "revisi": str(revisi)}
+        assert client.post(address, again).status_code == 302
+        stored = versi.rencana.versi.get(revisi=revisi + 1).plan.by_id["sasaran-1"]
+        assert stored.indikator[0].target[1] == Decimal(read)
+
+
+def test_a_figure_that_is_shown_in_two_readings_can_be_posted_back_untouched(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    address = reverse("rencana:perbaiki", args=[2030, "sasaran-1"])
+    form = form_of(client.get(address).content) | {"i0-t2": "1234", "alasan": "x"}
+    client.post(address, form)
+    shown = form_of(client.get(address).content)
+    assert shown["i0-t2"] == "1.234"
+    assert client.post(address, shown | {"nomor": "2", "alasan": "y"}).status_code == 302
+    stored = versi.rencana.versi.get(revisi=2).plan.by_id["sasaran-1"]
+    assert stored.indikator[0].target[1] == Decimal(1234)
+
+
+@pytest.mark.parametrize(
+    ("id", "field", "typed", "says"),
+    [
+        ("program-1", "k0-t1", "50%", "Satuan di sini Rp, bukan %."),
+        ("kegiatan-1", "k0-t1", "Rp 1.000", "Satuan di sini %, bukan Rp."),
+        ("kegiatan-1", "i0-t1", "Rp 1.000", "Satuan di sini dokumen, bukan Rp."),
+        ("kegiatan-1", "k0-pagu", "-5", "Pagu harus lebih dari nol."),
+        ("kegiatan-1", "k0-pagu", "0", "Pagu harus lebih dari nol."),
+        ("kegiatan-1", "k0-pagu", "50%", "Satuan di sini Rp, bukan %."),
+        ("kegiatan-1", "k0-satuan", "", "Pilih Persen atau Rupiah, atau kosongkan target"),
+        ("kegiatan-1", "i1-t3", "7", "Tulis uraian indikatornya, atau kosongkan"),
+    ],
+)
+def test_what_would_be_misread_or_dropped_is_refused_with_a_line(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn, id: str, field: str, typed: str,
+    says: str,
+) -> None:  # fmt: skip
+    client = sebagai(operator)
+    address = reverse("rencana:perbaiki", args=[2030, id])
+    form = form_of(client.get(address).content) | {"alasan": "x"}
+    answer = client.post(address, form | {field: typed})
+    assert answer.status_code == 422
+    assert says in text_of(answer.content)
+    assert versi.rencana.versi.count() == 1
+
+
+def test_figures_are_read_in_the_satuan_that_is_chosen_beside_them(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    address = reverse("rencana:perbaiki", args=[2030, "kegiatan-1"])
+    form = form_of(client.get(address).content) | {"alasan": "x", "k0-satuan": "Rp"}
+    typed = {"k0-t1": "Rp 1.000", "k0-t2": "2.000", "k0-t3": "3.000", "k0-t4": "4.000"}
+    assert client.post(address, form | typed).status_code == 302
+    money = versi.rencana.versi.get(revisi=1).plan.by_id["kegiatan-1"].keuangan[0]
+    assert (money.satuan, money.target) == ("Rp", contoh.targets("1000", "2000", "3000", "4000"))
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_dash_is_a_blank_target(
+    versi: VersiRencana, operator: Pengguna, sebagai: SignIn, dash: str
+) -> None:
+    client = sebagai(operator)
+    address = reverse("rencana:perbaiki", args=[2030, "kegiatan-1"])
+    form = form_of(client.get(address).content) | {"alasan": "x", "i0-t1": dash, "k0-t1": dash}
+    assert client.post(address, form).status_code == 302
+    row = versi.rencana.versi.get(revisi=1).plan.by_id["kegiatan-1"]
+    assert (row.indikator[0].target[0], row.keuangan[0].target[0]) == (None, None)
+
+
+class TestTwoAtOnce:
+    """Two people correct one row: nobody's change is lost unseen."""
+
+    ADDRESS = "/rencana/2030/baris/kegiatan-1/"
+
+    def test_what_the_other_changed_survives_where_one_did_not_touch_it(
+        self, versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+    ) -> None:
+        client = sebagai(operator)
+        mine = form_of(client.get(self.ADDRESS).content) | {"alasan": "saya", "i0-t3": "15"}
+        client.post(self.ADDRESS, mine | {"alasan": "B", "i0-t3": "14", "i0-t2": "8"})
+        page = client.post(self.ADDRESS, mine)
+        assert page.status_code == 422
+        again = form_of(page.content)
+        assert (again["i0-t2"], again["i0-t3"], again["alasan"]) == ("8", "15", "saya")
+        assert "Sekarang tersimpan" not in text_of(page.content)
+        assert client.post(self.ADDRESS, again).status_code == 302
+        stored = versi.rencana.versi.get(revisi=2).plan.by_id["kegiatan-1"].indikator[0]
+        assert stored.target == contoh.targets("0", "8", "15", "18")
+
+    def test_what_both_changed_is_shown_beside_ones_own(
+        self, versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+    ) -> None:
+        client = sebagai(operator)
+        mine = form_of(client.get(self.ADDRESS).content) | {"alasan": "saya", "i0-t2": "7"}
+        theirs = {"alasan": "B", "i0-t2": "8", "i0-arah": "naik"}
+        client.post(self.ADDRESS, mine | theirs)
+        client.post(self.ADDRESS, mine | theirs | {"revisi": "1", "i0-arah": "turun"})
+        page = client.post(self.ADDRESS, mine | {"i0-arah": "batas"})
+        says = text_of(page.content)
+        assert "Sekarang tersimpan: «8»" in says
+        assert "Sekarang tersimpan: «Makin rendah makin baik»" in says
+        assert form_of(page.content)["i0-t2"] == "7"
+
+    def test_an_indikator_that_was_removed_meanwhile_does_not_give_its_place_to_another(
+        self, versi: VersiRencana, operator: Pengguna, sebagai: SignIn
+    ) -> None:
+        client = sebagai(operator)
+        first = form_of(client.get(self.ADDRESS).content) | {"alasan": "x"}
+        client.post(self.ADDRESS, first | {"i1-uraian": "Jumlah arsip", "i1-t4": "4"})
+        mine = form_of(client.get(self.ADDRESS).content) | {"alasan": "saya", "i1-t4": "5"}
+        client.post(self.ADDRESS, mine | {"i0-uraian": "", "i1-t4": "4"})
+        page = client.post(self.ADDRESS, mine | {"i0-t1": "3"})
+        assert "Indikator «Jumlah dokumen» sudah dihapus; isiannya tidak ikut." in text_of(
+            page.content
+        )
+        assert client.post(self.ADDRESS, form_of(page.content)).status_code == 302
+        (kept,) = versi.rencana.versi.get(revisi=3).plan.by_id["kegiatan-1"].indikator
+        assert (kept.id, kept.uraian, kept.target[3]) == (
+            "kegiatan-1.2", "Jumlah arsip", Decimal(5),
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("revisi", ["", "x", "7", "9" * 5000])
+    def test_a_page_of_a_version_unknown_loses_nothing_either(
+        self, versi: VersiRencana, operator: Pengguna, sebagai: SignIn, revisi: str
+    ) -> None:
+        client = sebagai(operator)
+        form = form_of(client.get(self.ADDRESS).content) | {"alasan": "x", "nomor": "5"}
+        page = client.post(self.ADDRESS, form | {"revisi": revisi})
+        assert page.status_code == 422
+        assert "Sekarang tersimpan: «1»" in text_of(page.content)
+        hapus = client.post(self.ADDRESS + "hapus/", {"revisi": revisi, "alasan": "x"})
+        assert hapus.status_code == 422
 
 
 def test_a_stale_correction_says_who_changed_the_plan_and_can_be_saved_again(

@@ -99,6 +99,15 @@ def is_settled(text: str, reading: Ambigu, tampak: str) -> bool:
     return shown in reading.pilihan and " ".join(text.split()) == id_id(shown)
 
 
+def fits(mark: str | None, satuan: str | None) -> bool:
+    """Whether "%" or "Rp", as a text said it of itself, is the cell's own unit."""
+    folded = (satuan or "").casefold()
+    if mark is None or not folded:
+        return True
+    words = ("%", "persen", "prosen") if mark == "%" else ("rp", "rupiah")
+    return any(word in folded for word in words) if mark == "%" else folded.startswith(words)
+
+
 def ask(text: str, reading: Ambigu) -> str:
     """The question that an ambiguous figure is answered with."""
     one, other = (terbilang(choice) for choice in reading.pilihan)

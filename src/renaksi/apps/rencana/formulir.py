@@ -5,10 +5,19 @@ from typing import Any
 
 from django import forms
 
-from renaksi.apps.rencana.angka_ketik import Ambigu, TakTerbaca, Terbaca, ask, read_typed
+from renaksi.apps.rencana.angka_ketik import (
+    Ambigu,
+    TakTerbaca,
+    Terbaca,
+    ask,
+    counts_whole,
+    fits,
+    is_settled,
+    read_typed,
+)
 from renaksi.apps.rencana.pilihan import ARAH, FREKUENSI, SIFAT
 from renaksi.apps.rencana.susun import Empat, IsianBaris, IsianIndikator, IsianKeuangan
-from renaksi.core.cascade.figures import ROMAWI, Target, id_id
+from renaksi.core.cascade.figures import ROMAWI, Target, id_id, plain
 from renaksi.core.cascade.rencana import (
     Arah,
     Baris,
@@ -20,34 +29,56 @@ from renaksi.core.cascade.rencana import (
     Tingkat,
 )
 
+SATUAN_LAIN = "Satuan di sini {satuan}, bukan {tanda}."
+TANPA_URAIAN = "Tulis uraian indikatornya, atau kosongkan satuan dan targetnya."
+TANPA_SATUAN = "Pilih Persen atau Rupiah, atau kosongkan target dan pagunya."
+PAGU_POSITIF = "Pagu harus lebih dari nol."
+MOST_REVISI = 10**9
+_DASHES = ("-", "\u2013", "\u2014", "\u2212")
+
 
 def _choices(words: dict[Any, str]) -> list[tuple[str, str]]:
     return [(str(value), label) for value, label in words.items()]
 
 
 class AngkaField(forms.CharField):
-    """A figure as people type it; gives a Decimal, None for a blank, a word where words may be."""
+    """A figure as people type it; gives a Decimal, None for a blank, a word where words may be.
 
-    def __init__(self, *, kata: bool = False, satuan: str | None = None, **kwargs: Any) -> None:
-        self.kata, self.satuan = kata, satuan
+    `satuan` is the unit that it is read in, `utuh` whether it counts whole things, `tampak` the
+    figure that the page showed, whose own text is never asked about.
+    """
+
+    def __init__(
+        self, *, kata: bool = False, satuan: str | None = None, utuh: bool = False, **kwargs: Any
+    ) -> None:
+        self.kata, self.satuan, self.utuh = kata, satuan, utuh
+        self.tampak: Target = None
         widget = forms.TextInput(
             attrs={"inputmode": "text", "autocomplete": "off", "class": "angka"}
         )
         super().__init__(required=False, max_length=60, widget=widget, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        """A stored figure as it would be typed."""
+        """A stored figure as it is printed."""
         return id_id(value) if isinstance(value, Decimal) else value
 
     def clean(self, value: Any) -> Target:
-        """Raises ValidationError for what is no figure, or can be read in two ways."""
+        """Raises ValidationError for what is no figure, of another unit, or read in two ways."""
         text = str(super().clean(value) or "").strip()
-        reading = read_typed(text, self.satuan)
+        if text in _DASHES:
+            return None
+        reading = read_typed(text, self.satuan, utuh=self.utuh)
+        if isinstance(reading, Terbaca | Ambigu) and not fits(reading.satuan, self.satuan):
+            line = SATUAN_LAIN.format(satuan=self.satuan, tanda=reading.satuan)
+            raise forms.ValidationError(line)
         if isinstance(reading, Terbaca):
             return reading.nilai
         if isinstance(reading, Ambigu):
-            whole, decimals = (id_id(choice) for choice in reading.pilihan)
-            raise forms.ValidationError(f"{ask(text, reading)} Tulis {whole} atau {decimals}.")
+            if isinstance(self.tampak, Decimal) and is_settled(text, reading, plain(self.tampak)):
+                return self.tampak
+            whole, decimals = reading.pilihan
+            either = f"Tulis {plain(whole)} atau {id_id(decimals)}0."
+            raise forms.ValidationError(f"{ask(text, reading)} {either}")
         if isinstance(reading, TakTerbaca):
             if self.kata and not any(char.isdigit() for char in text):
                 return text
@@ -56,19 +87,41 @@ class AngkaField(forms.CharField):
 
 
 class EmpatTarget(forms.Form):
-    """The four quarters' targets, as every form of this module has them."""
+    """The four quarters' targets, as every form of this module has them.
 
-    def __init__(self, *args: Any, kata: bool, satuan: str | None, **kwargs: Any) -> None:
+    They are read in the satuan that is posted beside them, else in that of `target`'s owner.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        kata: bool,
+        satuan: str | None,
+        target: tuple[Target, ...] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            satuan = _folded(str(self.data.get(self.add_prefix("satuan"), ""))) or None
         for number, roman in enumerate(ROMAWI, start=1):
-            self.fields[f"t{number}"] = AngkaField(
-                label=f"Target TW {roman}", kata=kata, satuan=satuan
+            field = AngkaField(
+                label=f"Target TW {roman}",
+                kata=kata,
+                satuan=satuan,
+                utuh=counts_whole(satuan, target),
             )
+            field.tampak = target[number - 1] if target else None
+            self.fields[f"t{number}"] = field
 
     def targets(self) -> Empat:
         """The four targets; only of a valid form."""
         first, second, third, fourth = (self.cleaned_data[f"t{n}"] for n in range(1, 5))
         return first, second, third, fourth
+
+    def require_nothing_typed(self, names: tuple[str, ...], line: str) -> None:
+        """Refuses with `line` where one of `names` holds a text that would be dropped."""
+        if any(str(self.data.get(self.add_prefix(name), "")).strip() for name in names):
+            raise forms.ValidationError(line)
 
 
 class IndikatorForm(EmpatTarget):
@@ -84,7 +137,8 @@ class IndikatorForm(EmpatTarget):
     frekuensi = forms.ChoiceField(label="Diukur", choices=_choices(FREKUENSI))
 
     def __init__(self, *args: Any, indikator: Indikator | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, kata=True, satuan=indikator.satuan if indikator else None, **kwargs)
+        satuan, target = (indikator.satuan, indikator.target) if indikator else (None, ())
+        super().__init__(*args, kata=True, satuan=satuan, target=target, **kwargs)
         self.indikator = indikator
         if indikator is None:
             return
@@ -93,6 +147,13 @@ class IndikatorForm(EmpatTarget):
             "arah": str(indikator.arah), "sifat": str(indikator.sifat),
             "frekuensi": str(indikator.frekuensi), **_quarters(indikator.target),
         }  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """A new indikator has an uraian; without one, only a form left empty is none."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.indikator is None and not data.get("uraian", "").strip():
+            self.require_nothing_typed(("satuan", "t1", "t2", "t3", "t4"), TANPA_URAIAN)
+        return data
 
     def isian(self) -> IsianIndikator | None:
         """What the form says; None where its uraian is blank."""
@@ -121,11 +182,26 @@ class KeuanganForm(EmpatTarget):
     pagu = AngkaField(label="Pagu (Rp), bila ada", satuan="Rp")
 
     def __init__(self, *args: Any, keuangan: Keuangan | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, kata=False, satuan=keuangan.satuan if keuangan else None, **kwargs)
+        satuan, target = (keuangan.satuan, keuangan.target) if keuangan else (None, ())
+        super().__init__(*args, kata=False, satuan=satuan, target=target, **kwargs)
         if keuangan is not None:
             self.initial = {
                 "satuan": keuangan.satuan, "pagu": keuangan.pagu, **_quarters(keuangan.target)
             }  # fmt: skip
+
+    def clean_pagu(self) -> Target:
+        """A pagu is more than nothing."""
+        pagu: Target = self.cleaned_data["pagu"]
+        if isinstance(pagu, Decimal) and pagu <= 0:
+            raise forms.ValidationError(PAGU_POSITIF)
+        return pagu
+
+    def clean(self) -> dict[str, Any]:
+        """A satuan is chosen, or all else is blank."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if not data.get("satuan"):
+            self.require_nothing_typed(("pagu", "t1", "t2", "t3", "t4"), TANPA_SATUAN)
+        return data
 
     def isian(self) -> IsianKeuangan | None:
         """What the form says; None where no satuan is chosen."""
@@ -171,7 +247,7 @@ class BarisForm(forms.Form):
 class AlasanForm(forms.Form):
     """Why a plan is changed, and the version that the page was drawn from."""
 
-    revisi = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    revisi = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISI)
     alasan = forms.CharField(
         label="Alasan perubahan",
         max_length=1000,
@@ -185,23 +261,30 @@ class AlasanForm(forms.Form):
 
 
 class FormBaris:
-    """All forms of one row's page together."""
+    """All forms of one row's page together; what is posted is bound to its indikator by their id."""
 
     def __init__(
         self, data: Any, *, tingkat: Tingkat, revisi: int, row: Baris | None, wajib: bool = True
     ) -> None:
         self.baris = BarisForm(data, tingkat=tingkat, row=row)
-        have: list[Indikator | None] = list(row.indikator) if row else []
+        have = {indikator.id: indikator for indikator in row.indikator} if row else {}
+        ids = posted_ids(data) if data else [*have, ""]
         self.indikator = [
-            IndikatorForm(data, prefix=f"i{n}", indikator=i) for n, i in enumerate([*have, None])
+            IndikatorForm(data, prefix=f"i{n}", indikator=have.get(id)) for n, id in enumerate(ids)
         ]
         money: list[Keuangan | None] = list(row.keuangan) if row and row.keuangan else [None]
         self.keuangan = [
             KeuanganForm(data, prefix=f"k{n}", keuangan=k) for n, k in enumerate(money)
         ]
-        if tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN) and not (row and row.keuangan):
-            self.keuangan = []
         self.alasan = AlasanForm(data, initial={"revisi": revisi}, wajib=wajib)
+
+    def parts(self) -> dict[str, forms.Form]:
+        """The forms of the row by what they are about: an indikator by its id, "" for a new one."""
+        return {
+            "baris": self.baris,
+            **{form.indikator.id if form.indikator else "": form for form in self.indikator},
+            **{f"k{n}": form for n, form in enumerate(self.keuangan)},
+        }
 
     def is_valid(self) -> bool:
         """Whether every part is valid; all are looked at, so that all errors show."""
@@ -266,6 +349,14 @@ class MulaiForm(forms.Form):
             for key in ("jabatan", "nama", "pangkat", "nip")
         }
         return Penandatangan(**given) if any(given.values()) else None
+
+
+def posted_ids(data: Any) -> list[str]:
+    """The ids of the posted indikator, in the order of their forms i0, i1, …; "" for a new one."""
+    ids = []
+    while f"i{len(ids)}-uraian" in data:
+        ids.append(str(data.get(f"i{len(ids)}-id", "")))
+    return ids
 
 
 def _quarters(target: tuple[Target, ...]) -> dict[str, Target]:

@@ -53,6 +53,11 @@ def version_of(perangkat_daerah: PerangkatDaerah, id: uuid.UUID) -> VersiRencana
     )
 
 
+def version_by_revisi(rencana: Rencana, revisi: int) -> VersiRencana | None:
+    """The version with that revisi; None where there is none."""
+    return versions_of(rencana).filter(revisi=revisi).first()
+
+
 def version_for(rencana: Rencana, triwulan: int, known: VersiRencana | None = None) -> VersiRencana:
     """The version that a triwulan is measured against.
 

@@ -62,7 +62,8 @@ class SudahBerubah(Exception):
         self.versi = versi
         super().__init__(
             f"Rencana sudah diubah oleh {versi.dibuat_oleh} sejak halaman ini dibuka. "
-            "Periksa isinya lalu simpan sekali lagi."
+            "Isian di bawah digabung dengan isi yang terbaru. Periksa, terutama yang bertanda "
+            "«sekarang tersimpan», lalu simpan sekali lagi."
         )
 
 

@@ -13,6 +13,7 @@ from renaksi.apps.kantor.access import operator_required
 from renaksi.apps.kantor.views import OfficeRequest
 from renaksi.apps.rencana import selectors, services
 from renaksi.apps.rencana.formulir import FormBaris
+from renaksi.apps.rencana.gabung import merge
 from renaksi.apps.rencana.models import VersiRencana
 from renaksi.apps.rencana.services import SudahBerubah
 from renaksi.apps.rencana.temuan import by_row, findings_of
@@ -27,6 +28,8 @@ def perbaiki(request: OfficeRequest, tahun: int, id: str) -> HttpResponse:
     rencana = plan_or_404(request, tahun)
     version = selectors.current_version(rencana)
     row = _row_or_404(version, id)
+    if request.method == "POST" and read_revisi(request) != version.revisi:
+        return _together(request, version, row)
     forms = FormBaris(request.POST or None, tingkat=row.tingkat, revisi=version.revisi, row=row)
     if request.method == "POST" and forms.is_valid():
         saved = _tried(
@@ -43,13 +46,27 @@ def perbaiki(request: OfficeRequest, tahun: int, id: str) -> HttpResponse:
         if saved:
             messages.success(request, f"{row.tingkat.judul} diperbaiki sebagai versi baru.")
             return to_lampiran(rencana, row.tingkat)
-    context = {
-        "row": row,
-        "tingkat": row.tingkat,
-        "temuan": by_row(findings_of(version)).get(row.id, []),
-        "anak": len(version.plan.anak.get(row.id, ())),
-    }
-    return _form_page(request, version, forms, context)
+    return _form_page(request, version, forms, _about(version, row))
+
+
+def _together(request: OfficeRequest, version: VersiRencana, row: Baris) -> HttpResponse:
+    """The row's page once more, drawn from the newer version with what was typed on top of it."""
+    seen = selectors.version_by_revisi(version.rencana, read_revisi(request))
+    old = seen.plan.by_id.get(row.id) if seen else None
+    revisi, level = version.revisi, row.tingkat
+    both = merge(
+        request.POST,
+        FormBaris(None, tingkat=level, revisi=revisi, row=old) if old else None,
+        FormBaris(None, tingkat=level, revisi=revisi, row=row),
+    )
+    forms = FormBaris(both.data | {"revisi": str(revisi)}, tingkat=level, revisi=revisi, row=row)
+    forms.alasan.add_error(None, str(SudahBerubah(version)))
+    for uraian in both.hilang:
+        forms.alasan.add_error(None, f"Indikator «{uraian}» sudah dihapus; isiannya tidak ikut.")
+    for form in forms.parts().values():
+        for name, field in form.fields.items():
+            field.tersimpan = both.tersimpan.get(form.add_prefix(name))
+    return _form_page(request, version, forms, _about(version, row))
 
 
 @operator_required
@@ -91,23 +108,36 @@ def hapus(request: OfficeRequest, tahun: int, id: str) -> HttpResponse:
     rencana = plan_or_404(request, tahun)
     version = selectors.current_version(rencana)
     row = _row_or_404(version, id)
-    revisi = request.POST.get("revisi", "")
     try:
         services.remove_row(
             rencana=rencana,
             oleh=request.user,
-            revisi=int(revisi) if revisi.isascii() and revisi.isdigit() else -1,
+            revisi=read_revisi(request),
             id=id,
             alasan=request.POST.get("alasan", ""),
         )
     except (ValidationError, SudahBerubah) as error:
         text = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
         forms = FormBaris(None, tingkat=row.tingkat, revisi=version.revisi, row=row)
-        children = len(version.plan.anak.get(row.id, ()))
-        context = {"row": row, "tingkat": row.tingkat, "galat_hapus": text, "anak": children}
+        context = _about(version, row) | {"galat_hapus": text}
         return _form_page(request, version, forms, context, status=422)
     messages.success(request, f"{row.tingkat.judul} dihapus sebagai versi baru.")
     return to_lampiran(rencana, row.tingkat)
+
+
+def read_revisi(request: OfficeRequest) -> int:
+    """The revisi that the posted page was drawn from; -1 where it says none."""
+    text = request.POST.get("revisi", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def _about(version: VersiRencana, row: Baris) -> dict[str, Any]:
+    return {
+        "row": row,
+        "tingkat": row.tingkat,
+        "temuan": by_row(findings_of(version)).get(row.id, []),
+        "anak": len(version.plan.anak.get(row.id, ())),
+    }
 
 
 def _tried(forms: FormBaris, write: Callable[[], VersiRencana]) -> VersiRencana | None:
