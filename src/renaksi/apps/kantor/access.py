@@ -5,10 +5,20 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from renaksi.apps.kantor import izin, selectors
+from renaksi.apps.kantor.models import Pengguna, Peran, PerangkatDaerah
+
+
+class OfficeRequest(HttpRequest):
+    """A request behind `office_required`."""
+
+    perangkat_daerah: PerangkatDaerah
+    peran: Peran
+    user: Pengguna
+
 
 View = Callable[..., HttpResponse]
 
@@ -17,7 +27,8 @@ def office_required(view: View) -> View:
     """Only for members of an office: sets `request.perangkat_daerah` and `request.peran`.
 
     Someone not signed in is sent to the sign-in page, a first password must be changed first,
-    a person without an office gets a page (403) that says what to do.
+    a person without an office gets a page (403) that says what to do. What a page of another office
+    posts, since one was chosen in another tab, is refused (409): it names its office as `kantor`.
     """
 
     @login_required
@@ -28,6 +39,8 @@ def office_required(view: View) -> View:
         office = selectors.office_for(request)
         if office is None:
             return refuse(request, izin.BUKAN_ANGGOTA)
+        if request.POST.get("kantor", str(office.pk)) != str(office.pk):
+            return refuse(request, izin.other_office(office), status=409)
         request.perangkat_daerah = office
         request.peran = izin.peran_in(request.user, office)
         return view(request, *args, **kwargs)
@@ -49,6 +62,8 @@ def operator_required(view: View) -> View:
     return guarded
 
 
-def refuse(request: HttpRequest, answer: izin.Izin) -> HttpResponse:
-    """The page (403) that says why something may not be done."""
-    return render(request, "renaksi/ditolak.html", {"izin": answer}, status=403)
+def refuse(request: HttpRequest, answer: izin.Izin, status: int = 403) -> HttpResponse:
+    """The page that says why something may not be done; JSON for a script that asks for it."""
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"kode": answer.kode, "pesan": answer.alasan}, status=status)
+    return render(request, "renaksi/ditolak.html", {"izin": answer}, status=status)

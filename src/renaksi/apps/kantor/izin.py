@@ -39,6 +39,16 @@ HANYA_MEMBACA = Izin(
 )
 
 
+def other_office(perangkat_daerah: PerangkatDaerah) -> Izin:
+    """The refusal of what a page of another office sent, now that this one is chosen."""
+    return Izin(
+        False,
+        "kantor-lain",
+        f"Halaman itu dibuka untuk kantor lain, sedangkan kantor yang dipilih sekarang "
+        f"{perangkat_daerah.nama}. Tidak ada yang tersimpan. Pilih kantornya lagi, lalu ulangi.",
+    )
+
+
 def peran_in(
     pengguna: Pengguna | AnonymousUser | None, perangkat_daerah: PerangkatDaerah
 ) -> Peran | None:

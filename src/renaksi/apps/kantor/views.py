@@ -16,19 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from renaksi.apps.kantor import riwayat as wording
 from renaksi.apps.kantor import selectors, services
-from renaksi.apps.kantor.access import office_required, operator_required
+from renaksi.apps.kantor.access import OfficeRequest, office_required, operator_required
 from renaksi.apps.kantor.forms import MasukForm, PenggunaForm, SandiAnggotaForm, SandiForm
-from renaksi.apps.kantor.models import Keanggotaan, Pengguna, Peran, PerangkatDaerah
+from renaksi.apps.kantor.models import Keanggotaan, Pengguna
 
 EVENTS_PER_PAGE = 50
-
-
-class OfficeRequest(HttpRequest):
-    """A request behind `office_required`."""
-
-    perangkat_daerah: PerangkatDaerah
-    peran: Peran
-    user: Pengguna
 
 
 class MasukView(LoginView):

@@ -6,8 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from renaksi.apps.kantor.access import office_required
-from renaksi.apps.kantor.views import OfficeRequest
+from renaksi.apps.kantor.access import OfficeRequest, office_required
 from renaksi.apps.laporan.ukuran import levels_of, office_average
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.models import BarisRealisasi

@@ -4,8 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from renaksi.apps.kantor.access import office_required
-from renaksi.apps.kantor.views import OfficeRequest
+from renaksi.apps.kantor.access import OfficeRequest, office_required
 from renaksi.apps.laporan import dokumen as files
 from renaksi.apps.laporan.formulir import CetakForm
 from renaksi.apps.rencana.models import Rencana

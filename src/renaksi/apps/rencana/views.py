@@ -9,9 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from renaksi.apps.kantor.access import office_required
+from renaksi.apps.kantor.access import OfficeRequest, office_required
 from renaksi.apps.kantor.izin import may_write
-from renaksi.apps.kantor.views import OfficeRequest
 from renaksi.apps.rencana import selectors
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.tabel import Tabel, table_of

@@ -9,8 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from renaksi.apps.kantor.access import operator_required
-from renaksi.apps.kantor.views import OfficeRequest
+from renaksi.apps.kantor.access import OfficeRequest, operator_required
 from renaksi.apps.rencana import selectors, services
 from renaksi.apps.rencana.formulir import FormBaris
 from renaksi.apps.rencana.gabung import merge

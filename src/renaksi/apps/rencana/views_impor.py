@@ -10,9 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from renaksi.apps.kantor.access import operator_required
+from renaksi.apps.kantor.access import OfficeRequest, operator_required
 from renaksi.apps.kantor.peristiwa import MOST_ALASAN
-from renaksi.apps.kantor.views import OfficeRequest
 from renaksi.apps.rencana import selectors, services
 from renaksi.apps.rencana.formulir import MulaiForm
 from renaksi.apps.rencana.impor import Bawaan, Kedaluwarsa, carried, carry, read_upload
