@@ -10,6 +10,7 @@ from renaksi.core.cascade.rencana import Baris, Tingkat
 _LETTERS = re.compile(r"[^\W_]+")
 _LEADING_LEVEL = re.compile(r"^program\s+(?=\S)", re.IGNORECASE)
 _LEAST_LETTERS = 5
+_LEAST_SHORT = 3
 _MOST_SLIPS = 4
 """More letters than this apart is another word; the distance is then one more, whatever it is."""
 _SMALL_WORDS = frozenset(
@@ -51,17 +52,19 @@ def same_name(one: str, other: str) -> bool:
 def near_name(one: str, other: str) -> bool:
     """Whether two unequal names are one name mistyped: the same words, a few letters apart.
 
-    Words of fewer than five letters and words with digits must be equal, so that "Kecamatan A"
-    and "Kecamatan B", or two codes, are never taken as one. A small word may be missing.
+    Words with digits and Roman numerals must be equal, and so must words of under five letters
+    but for a letter left out or doubled: "Kecamatan A" and "Kecamatan B", or two codes, are never
+    taken as one. A small word may be missing, and words run together.
     """
-    if same_name(one, other):
+    left, right = _words(one), _words(other)
+    shared = len(_word_set(one) & _word_set(other))
+    if shared * 2 < min(len(left), len(right)) - 1 or folded(one) == folded(other):
         return False
     if _a_slip_apart(folded(one), folded(other)):
         return True
-    left, right = _words(one), _words(other)
     if len(left) != len(right):
-        left = [word for word in left if word not in _SMALL_WORDS]
-        right = [word for word in right if word not in _SMALL_WORDS]
+        left = tuple(word for word in left if word not in _SMALL_WORDS)
+        right = tuple(word for word in right if word not in _SMALL_WORDS)
     if len(left) != len(right) or not left:
         return False
     pairs = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
@@ -69,31 +72,42 @@ def near_name(one: str, other: str) -> bool:
 
 
 def _a_slip_apart(one: str, other: str) -> bool:
-    """A space or a letter slipped inside a longer name, digits untouched."""
-    if min(len(one), len(other)) < 3 * _LEAST_LETTERS or _digits(one) != _digits(other):
+    """A letter or two more inside a longer name, digits untouched: words run together differently."""
+    difference = abs(len(one) - len(other))
+    if min(len(one), len(other)) < 3 * _LEAST_LETTERS or not 1 <= difference <= 2:
         return False
-    if abs(len(one) - len(other)) > 2:
+    if _digits(one) != _digits(other) or _is_numeral(one[-3:]) or _is_numeral(other[-3:]):
         return False
-    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if at is None:
-        at = min(len(one), len(other))
-    at_end = at >= min(len(one), len(other)) - 1
-    return not at_end and len(one) != len(other) and _distance(one, other) <= 2
+    shorter, longer = sorted((one, other), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(shorter))
+    return at < len(shorter) - 1 and longer[at + difference :] == shorter[at:]
 
 
-def _words(name: str) -> list[str]:
-    return _LETTERS.findall(_LEADING_LEVEL.sub("", name.strip()).casefold())
+@lru_cache(maxsize=20_000)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_LETTERS.findall(_LEADING_LEVEL.sub("", name.strip()).casefold()))
+
+
+@lru_cache(maxsize=20_000)
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(_words(name))
 
 
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
 
 
+def _is_numeral(word: str) -> bool:
+    return bool(word) and set(word) <= set("ivxlc")
+
+
 def _mistyped(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
-    if shorter < _LEAST_LETTERS or _digits(one) != _digits(other):
+    if _digits(one) != _digits(other) or _is_numeral(one) or _is_numeral(other):
         return False
     distance = _distance(one, other)
+    if shorter < _LEAST_LETTERS:
+        return shorter >= _LEAST_SHORT and distance == 1 and len(one) != len(other)
     if distance <= (2 if shorter > _LEAST_LETTERS else 1):
         return True
     prefix = next((i for i in range(shorter) if one[i] != other[i]), shorter)
@@ -109,8 +123,9 @@ def _distance(one: str, other: str) -> int:
 def find_named(name: str, rows: Iterable[Baris]) -> Match | None:
     """The row that `name` names: the first that is equal, else the first that is near-equal."""
     candidates = list(rows)
+    key = folded(name)
     for row in candidates:
-        if same_name(name, row.uraian):
+        if folded(row.uraian) == key:
             return Match(row, exact=True)
     for row in candidates:
         if near_name(name, row.uraian):
@@ -123,18 +138,17 @@ def find_parent(
 ) -> Match | None:
     """The row of `level` that `name` names, those under `above` before all others.
 
-    One name may stand under two kegiatan or two programs, so the parent's own children come
-    first: equal there, near-equal there, equal elsewhere, near-equal elsewhere.
+    One kegiatan's name may stand under several programs, so a name equal or near-equal in the own
+    program comes before one that is equal in another, and under a program that nobody wrote
+    nothing is sought elsewhere. A program's name is its own: an equal one comes before any other.
     """
     candidates = [row for row in rows if row.tingkat is level]
-    if above is not None:
-        inside = [row for row in candidates if row.induk == above.id]
-        found = find_named(name, inside)
-        if found is not None and found.exact:
-            return found
-        elsewhere = next((row for row in candidates if same_name(name, row.uraian)), None)
-        if elsewhere is not None:
-            return Match(elsewhere, exact=True)
-        if found is not None:
-            return found
-    return find_named(name, candidates)
+    if above is None:
+        return find_named(name, candidates)
+    inside = find_named(name, [row for row in candidates if row.induk == above.id])
+    if inside is not None and (inside.exact or level is Tingkat.KEGIATAN):
+        return inside
+    if level is Tingkat.KEGIATAN and above.tersirat:
+        return None
+    anywhere = find_named(name, candidates)
+    return inside if inside is not None and not (anywhere and anywhere.exact) else anywhere

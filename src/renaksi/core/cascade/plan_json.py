@@ -260,9 +260,23 @@ def _require_tree(rows: tuple[Baris, ...], berkas: str) -> None:
             )
 
 
+_NO_CONTENT = frozenset({"sumber", "sel", "tertulis"})
+
+
+def _content(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _content(one) for key, one in value.items() if key not in _NO_CONTENT}
+    return [_content(one) for one in value] if isinstance(value, list) else value
+
+
 def plan_hash(plan: RencanaAksi) -> str:
-    """The plan's content as "sha256:…", over its JSON with sorted keys and no white space."""
-    text = json.dumps(plan_to_json(plan), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """The plan's content as "sha256:…", over its JSON with sorted keys and no white space.
+
+    Where a value stood and how a cell wrote it is no content: the same plan in another file, as
+    text or as DOCX, has the same hash.
+    """
+    content = _content(plan_to_json(plan))
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -6,22 +6,27 @@ from typing import NamedTuple
 
 _FIGURE = r"\d[\d.,]*"
 _VALUE = re.compile(
-    rf"^(?P<rp>Rp\.?\s*)?(?P<minus>-\s?)?(?P<figure>{_FIGURE})"
+    rf"^(?P<rp>Rp\.?\s*)?(?P<minus>[-−]\s?)?(?P<figure>{_FIGURE})"
     rf"(?:\s*[x×]\s*(?P<times>{_FIGURE}))?(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_CENTS = re.compile(r"^(?:,-+|\.-+|-{1,2})(?=\s|$)")
+_MORE_FIGURES = re.compile(r"^\s*[/,;+&]?\s*\d|[,;/&]\s*\d")
 _RANGE = re.compile(r"^\s*(?:-|–|—|s\.?/?d\.?|sampai)\s*\d", re.IGNORECASE)
 
 
 class WrittenValue(NamedTuple):
-    """A value as a cell writes it: `angka` still has its own separators; `kali` is b of "a x b"."""
+    """A value as a cell writes it: `angka` still has its own separators; `kali` is b of "a x b".
+
+    `skala` is the word of a rupiah figure that multiplies it: ribu, juta, miliar, triliun.
+    """
 
     angka: str | None
     kali: str | None
     satuan: str | None
     kata: str | None
     minus: bool = False
+    skala: str | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -30,6 +35,16 @@ class WrittenValue(NamedTuple):
 
 
 BLANK = WrittenValue(None, None, None, None)
+
+
+SCALES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
+_SCALE = re.compile(rf"^({'|'.join(SCALES)})\b", re.IGNORECASE)
+
+
+def scale_in(head: str) -> str | None:
+    """The word that multiplies a column's rupiah, as "(Rp. Juta)" or "dalam ribu rupiah" say."""
+    match = re.search(rf"\b({'|'.join(SCALES)})(?:an)?\b", head, re.IGNORECASE)
+    return None if match is None else match[1].casefold()
 
 
 @lru_cache(maxsize=20_000)
@@ -45,9 +60,17 @@ def split_value(text: str) -> WrittenValue:
     trailing = figure[len(figure.rstrip(".,")) :]
     if trailing:
         figure, rest = figure[: -len(trailing)], trailing + rest
-    rest = _NO_CENTS.sub("", rest).strip().lstrip(".,;").strip()
+    rest = _NO_CENTS.sub("", rest)
+    if _MORE_FIGURES.search(rest):
+        return WrittenValue(None, None, None, text)
+    rest = rest.strip().lstrip(".,;").strip()
+    rest = "%" if rest.rstrip(" .") == "%" else rest
+    scale = _SCALE.match(rest) if match["rp"] else None
     satuan = "Rp" if match["rp"] else (rest or None)
-    return WrittenValue(figure, match["times"], satuan, None, minus=bool(match["minus"]))
+    scale_name = None if scale is None else scale[1].casefold()
+    return WrittenValue(
+        figure, match["times"], satuan, None, minus=bool(match["minus"]), skala=scale_name
+    )
 
 
 def value_part(tertulis: str) -> str:

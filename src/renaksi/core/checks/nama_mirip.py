@@ -26,15 +26,25 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
                 continue
             named = _named(plan, row, level, name)
             if named is not None and near_name(name, named.uraian):
+                also = _also_near(plan, level, name, named)
                 yield on_row(
                     ATURAN,
                     row,
                     Bagian.STRUKTUR,
-                    f"{level.judul} «{name}» dianggap sama dengan «{named.uraian}»",
+                    f"{level.judul} «{name}» dianggap sama dengan «{named.uraian}»{also}",
                     others=(named.id,),
                     tertulis=name,
                     usulan=Usulan(named.uraian, f"ejaan pada tabel {level.judul}"),
                 )
+
+
+def _also_near(plan: RencanaAksi, level: Tingkat, name: str, taken: Baris) -> str:
+    others = [
+        f"«{row.uraian}»"
+        for row in plan.tingkat(level)
+        if row.id != taken.id and near_name(name, row.uraian)
+    ]
+    return f", padahal mirip juga dengan {', '.join(others[:3])}" if others else ""
 
 
 def _named(plan: RencanaAksi, row: Baris, level: Tingkat, name: str) -> Baris | None:

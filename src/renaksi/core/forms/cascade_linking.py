@@ -1,11 +1,11 @@
 """Rows of the four tables into one cascade: every child tied to its parent by name."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from renaksi.core.cascade.names import find_parent
 from renaksi.core.cascade.rencana import TINGKAT, Baris, Rujukan, Tingkat
-from renaksi.core.cascade.source import Sumber
 
 _NAMED = (Tingkat.SASARAN, Tingkat.PROGRAM, Tingkat.KEGIATAN)
 
@@ -38,20 +38,25 @@ def _tie(row: Baris, cascade: dict[Tingkat, list[Baris]]) -> str | None:
         if name is None:
             continue
         found = find_parent(level, name, cascade[level], above)
-        above = _implied(level, name, row.sumber, cascade) if found is None else found.baris
+        above = _implied(level, name, row, above, cascade) if found is None else found.baris
     return None if above is None else above.id
 
 
 def _implied(
-    level: Tingkat, name: str, sumber: Sumber, cascade: dict[Tingkat, list[Baris]]
+    level: Tingkat,
+    name: str,
+    named_by: Baris,
+    above: Baris | None,
+    cascade: dict[Tingkat, list[Baris]],
 ) -> Baris:
+    """A row that only `named_by` names so far, for now under the row that it names above."""
     numbers = [int(row.id.rpartition("-")[2]) for row in cascade[level]]
     row = Baris(
         tingkat=level,
         id=f"{level}-{max(numbers, default=0) + 1}",
-        induk=None,
+        induk=None if above is None else above.id,
         uraian=name,
-        sumber=sumber,
+        sumber=named_by.sumber,
         tersirat=True,
         rujukan=Rujukan(),
     )
@@ -64,13 +69,19 @@ def _tie_implied(level: Tingkat, cascade: dict[Tingkat, list[Baris]]) -> None:
     for index, row in enumerate(cascade[level]):
         if not row.tersirat:
             continue
-        children = [
-            child
-            for lower in TINGKAT[TINGKAT.index(level) + 1 :]
-            for child in cascade[lower]
-            if child.induk == row.id
-        ]
-        cascade[level][index] = replace(row, induk=_majority_parent(level, children, cascade))
+        below = list(_below(row.id, level, cascade))
+        cascade[level][index] = replace(row, induk=_majority_parent(level, below, cascade))
+
+
+def _below(induk: str, level: Tingkat, cascade: dict[Tingkat, list[Baris]]) -> Iterator[Baris]:
+    """The rows under a row; of those that nobody wrote, the rows under them in their place."""
+    for lower in TINGKAT[TINGKAT.index(level) + 1 :]:
+        for child in cascade[lower]:
+            if child.induk == induk:
+                if child.tersirat:
+                    yield from _below(child.id, lower, cascade)
+                else:
+                    yield child
 
 
 def _majority_parent(

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 KINDS = ("docx", "xlsx", "pdf", "json")
 
 
+_NOT_IN_XML = {0x7F: "\\u007f", 0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
+
+
+def _plan_file(plan: RencanaAksi) -> bytes:
+    """The plan file; what XML cannot hold, where a document carries it, is written as escapes."""
+    text = json.dumps(plan_to_json(plan), ensure_ascii=False, indent=2)
+    return (text.translate(_NOT_IN_XML) + "\n").encode()
+
+
 def write_document(
     plan: RencanaAksi,
     measured: "Sequence[Capaian]",
@@ -33,7 +42,7 @@ def write_document(
     measured against where they are others than `plan`; `kertas` is a name in PAPERS. The plan's
     JSON is carried inside. Raises Refused for a kind that is not written.
     """
-    content = (json.dumps(plan_to_json(plan), ensure_ascii=False, indent=2) + "\n").encode()
+    content = _plan_file(plan)
     if kind == "json":
         return content
     sheets = lay_out(plan, measured, plans=plans, tempat=tempat, tanggal=tanggal)

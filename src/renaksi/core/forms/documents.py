@@ -5,9 +5,10 @@ from pathlib import Path
 
 from renaksi.core.cascade.plan_json import plan_from_json
 from renaksi.core.cascade.refusal import Refused
+from renaksi.core.forms.lampiran_findings import guessed_encoding
 from renaksi.core.forms.lampiran_reading import Reading, read_lampiran
 from renaksi.core.sheets.opening import open_file, read_sheets
-from renaksi.core.sheets.text_reading import decode
+from renaksi.core.sheets.text_reading import decode, is_guessed
 
 
 def read_document(path: Path) -> Reading:
@@ -19,7 +20,10 @@ def read_bytes(name: str, content: bytes) -> Reading:
     """The plan in the content of a file called `name`; raises as read_document does."""
     if is_json(content):
         return Reading(plan_from_json(parse_json(name, content), name), ())
-    return read_lampiran(name, read_sheets(name, content))
+    reading = read_lampiran(name, read_sheets(name, content))
+    if not is_guessed(content):
+        return reading
+    return Reading(reading.plan, (guessed_encoding(reading.plan), *reading.findings))
 
 
 def is_json(content: bytes) -> bool:
@@ -35,7 +39,9 @@ def is_json(content: bytes) -> bool:
 def parse_json(name: str, content: bytes) -> object:
     """The JSON value in the content of a file; raises Refused where it is none."""
     try:
-        value = json.loads(decode(name, content), parse_constant=_no_constant)
+        value = json.loads(
+            decode(name, content), parse_constant=_no_constant, object_pairs_hook=_once
+        )
         json.dumps(value, ensure_ascii=False).encode()  # half a letter (\ud800) cannot be written
     except (json.JSONDecodeError, RecursionError, ValueError) as error:
         place = f"baris {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
@@ -43,6 +49,14 @@ def parse_json(name: str, content: bytes) -> object:
             name, place, "isinya bukan JSON yang utuh", "Ambil ulang berkasnya dari asalnya"
         ) from error
     return value
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The object of some keys and values; a key written twice would hide one of its values."""
+    content = dict(pairs)
+    if len(content) != len(pairs):
+        raise ValueError("kunci berulang")
+    return content
 
 
 def _no_constant(text: str) -> object:

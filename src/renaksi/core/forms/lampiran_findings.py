@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from renaksi.core.cascade.figures import ROMAWI
-from renaksi.core.cascade.finding import Bagian, Finding, Level, Usulan
+from renaksi.core.cascade.finding import Bagian, Finding, Usulan
 from renaksi.core.cascade.rencana import Arah, Baris, Penandatangan, RencanaAksi, Sifat
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms.lampiran_head import texts_of
@@ -161,19 +160,26 @@ def guessed_money(sumber: Sumber, rows: Sequence[Baris], satuan: str) -> Finding
     )
 
 
+def guessed_encoding(plan: RencanaAksi) -> Finding:
+    """The finding on a text file whose letters were read as Windows-1252."""
+    return _finding(
+        "pengodean-ditebak",
+        "berkas teks ini bukan UTF-8; hurufnya dibaca sebagai Windows-1252",
+        plan.lampiran[0].sumber,
+        bagian=Bagian.JUDUL,
+    )
+
+
 def unknown_table(berkas: str, sheet: Sheet) -> Finding:
     """The finding on a table that is none of the lampiran."""
     first, last = sheet.rows[0].baris, sheet.rows[-1].baris
     head = " | ".join(text for text in texts_of(sheet.rows[0]) if text)
-    finding = _finding(
+    return _finding(
         "tabel-tidak-dikenal",
         f"tabel {sheet.nomor} tidak dibaca: kepala kolomnya bukan kepala Lampiran I–IV",
         Sumber(berkas, sheet.nomor, (first, last)),
         tertulis=head or None,
     )
-    heads = [text for row in sheet.rows[:3] for text in texts_of(row)]
-    is_of_a_plan = any("indikator" in text.casefold() for text in heads)
-    return replace(finding, level=Level.GALAT) if is_of_a_plan else finding
 
 
 def unread_column(sumber: Sumber, column: int, head: str, cells: int) -> Finding:

@@ -67,6 +67,15 @@ def texts_of(row: Row) -> tuple[str, ...]:
     return tuple("" if cell is None else " ".join(cell.text.split()) for cell in row.cells)
 
 
+def is_of_a_plan(sheet: Sheet) -> bool:
+    """Whether a table that is no lampiran we know was meant as one: it has indikator or quarters."""
+    return any(
+        words.HEAD_INDIKATOR.match(text) or words.QUARTER_VALUE.match(text)
+        for row in sheet.rows
+        for text in texts_of(row)
+    )
+
+
 def read_head(sheet: Sheet) -> Head | None:
     """What the head of a table says, or None where it is not the head of a lampiran."""
     rows = [texts_of(row) for row in sheet.rows]

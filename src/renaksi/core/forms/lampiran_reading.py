@@ -1,7 +1,7 @@
 """The four lampiran of a Rencana Aksi, from Sheets into a cascade and findings."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from renaksi.core.cascade.finding import Finding, in_document_order
 from renaksi.core.cascade.rencana import (
@@ -17,9 +17,16 @@ from renaksi.core.cascade.rencana import (
 )
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms import lampiran_findings as says
+from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.forms.cascade_linking import link
-from renaksi.core.forms.lampiran_head import Head, read_head
-from renaksi.core.forms.lampiran_rows import RawRow, is_incomplete, read_rows, unread_columns
+from renaksi.core.forms.lampiran_head import Head, is_of_a_plan, read_head
+from renaksi.core.forms.lampiran_rows import (
+    RawRow,
+    data_rows,
+    is_incomplete,
+    read_rows,
+    unread_columns,
+)
 from renaksi.core.forms.lampiran_titles import (
     Surroundings,
     divide_lines,
@@ -113,19 +120,42 @@ def _tables(berkas: str, sheets: Sequence[Sheet]) -> tuple[list[_Table], list[Sh
     for sheet, surroundings in zip(sheets, around, strict=True):
         head = read_head(sheet)
         if head is None:
+            if is_of_a_plan(sheet) and len(sheets) > 1:
+                _refuse_head(berkas, sheet)
             unknown.append(sheet)
             continue
+        _require_columns(berkas, sheet, head)
         first = surroundings.titles[0].baris if surroundings.titles else sheet.rows[0].baris
         sumber = Sumber(berkas, sheet.nomor, (first, sheet.rows[-1].baris))
         tables.append(_Table(sheet, head, read_rows(sheet, head), surroundings, sumber))
     if not tables:
-        raise Unreadable(
-            berkas,
-            f"tabel 1 baris {sheets[0].rows[0].baris}",
-            "kepala tabelnya bukan kepala Lampiran I–IV Rencana Aksi",
-            "Pastikan baris judul kolom (Indikator, Target, TW 1–4 atau TRW I–IV) ikut tersalin",
-        )
+        _refuse_head(berkas, sheets[0])
     return tables, unknown
+
+
+def _refuse_head(berkas: str, sheet: Sheet) -> NoReturn:
+    raise Unreadable(
+        berkas,
+        f"tabel {sheet.nomor} baris {sheet.rows[0].baris}",
+        "kepala tabelnya bukan kepala Lampiran I–IV Rencana Aksi",
+        "Pastikan baris judul kolom (Indikator, Target) dan label triwulan (TW 1–4 atau TRW I–IV) "
+        "ikut tersalin",
+    )
+
+
+def _require_columns(berkas: str, sheet: Sheet, head: Head) -> None:
+    """Raises Unreadable for a line that lost a cell, so that its quarters stand among the names."""
+    if not head.stacked:
+        return
+    texts = head.columns - {head.kinerja, head.keuangan}
+    for row, cells in data_rows(sheet, head):
+        if any(words.QUARTER_VALUE.match(cells[column]) for column in texts):
+            raise Unreadable(
+                berkas,
+                f"tabel {sheet.nomor} baris {row.baris}",
+                "isi selnya bergeser: target triwulan berada di kolom lain",
+                "Periksa jumlah sel (tab) pada baris itu",
+            )
 
 
 def _require_cells(berkas: str, sheets: Sequence[Sheet]) -> None:

@@ -63,7 +63,7 @@ class RawRow:
 def read_rows(sheet: Sheet, head: Head) -> list[RawRow]:
     """The rows of a lampiran, those of the upper level before those of the lower."""
     reader = _StackedReader(head) if head.stacked else _ColumnReader(head)
-    for row, texts in _data_rows(sheet, head):
+    for row, texts in data_rows(sheet, head):
         reader.take(row, texts)
     return reader.rows
 
@@ -72,14 +72,14 @@ def unread_columns(sheet: Sheet, head: Head) -> dict[int, int]:
     """The columns, from 0, that hold text but no part of a plan, with how many cells they hold."""
     filled = [
         column
-        for _, texts in _data_rows(sheet, head)
+        for _, texts in data_rows(sheet, head)
         for column, text in enumerate(texts)
         if text and column not in head.columns
     ]
     return dict(sorted(Counter(filled).items()))
 
 
-def _data_rows(sheet: Sheet, head: Head) -> Iterator[tuple[Row, tuple[str, ...]]]:
+def data_rows(sheet: Sheet, head: Head) -> Iterator[tuple[Row, tuple[str, ...]]]:
     """The rows below the head, without the blank, the summaries, and the head repeated on a page."""
     page_began = False
     for row in sheet.rows[head.first_row :]:

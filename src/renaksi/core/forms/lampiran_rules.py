@@ -40,6 +40,14 @@ ATURAN = {
             perbaikan="Tulis % atau Rp pada kepala kolom atau selnya.",
         ),
         Aturan(
+            slug="pengodean-ditebak",
+            level=Level.CATATAN,
+            judul="Pengodean huruf ditebak",
+            mengapa="Berkas teks ini bukan UTF-8; huruf yang bukan ASCII dibaca sebagai Windows-1252.",
+            dasar=_FORMAT,
+            perbaikan="Periksa huruf yang aneh; simpan berkas sebagai UTF-8.",
+        ),
+        Aturan(
             slug="angka-ambigu",
             level=Level.PERINGATAN,
             judul="Angka dapat dibaca dua cara",
@@ -48,12 +56,12 @@ ATURAN = {
             perbaikan="Pilih bacaan yang dimaksud, atau tulis desimalnya.",
         ),
         Aturan(
-            slug="angka-tak-terbaca",
-            level=Level.PERINGATAN,
-            judul="Target tidak terbaca sebagai angka",
-            mengapa="Target yang bukan angka tidak dapat diukur dengan rumus capaian.",
+            slug="skala-rupiah",
+            level=Level.CATATAN,
+            judul="Rupiah tertulis dalam ribu, juta, atau miliar",
+            mengapa="Angkanya dikalikan agar dapat dibandingkan dengan rupiah penuh.",
             dasar=_FORMAT,
-            perbaikan="Tulis satu angka dengan satuannya.",
+            perbaikan="Periksa apakah rupiah penuhnya benar.",
         ),
         Aturan(
             slug="label-triwulan-berulang",

@@ -5,11 +5,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from renaksi.core.cascade.figures import ROMAWI, TRIWULAN, Target, id_id, plain
+from renaksi.core.cascade.figures import TRIWULAN, Target, id_id, plain
 from renaksi.core.cascade.finding import Bagian
 from renaksi.core.cascade.rencana import Indikator, Keuangan
 from renaksi.core.cascade.source import Sel
-from renaksi.core.cascade.written import BLANK, WrittenValue, split_value
+from renaksi.core.cascade.written import (
+    BLANK,
+    SCALES,
+    WrittenValue,
+    scale_in,
+    split_value,
+)
 from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.forms.guesses import guess_arah, guess_frekuensi, guess_sifat, guess_skala
 from renaksi.core.forms.lampiran_rows import QuarterCell, RawIndikator, RawRow
@@ -40,6 +46,7 @@ class Column:
     head_is_cumulative: bool = False
     satuan: str | None = None
     satuan_guessed: bool = False
+    skala: str | None = None
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -52,7 +59,7 @@ def kinerja_column(rows: Iterable[RawRow], *, head_is_cumulative: bool) -> Colum
 def keuangan_column(rows: Iterable[RawRow], head: str) -> Column:
     """The column of keuangan targets: % or Rp by its marks, else by its head, else by size."""
     cells = [cell for row in rows for cell in row.keuangan.values()]
-    column = Column(column_mark(_figures(cells)))
+    column = Column(column_mark(_figures(cells)), skala=scale_in(head))
     marks = [_money_mark(split_value(cell.value)) for cell in cells]
     percent, rupiah = marks.count("%"), marks.count("Rp")
     if percent or rupiah:
@@ -96,7 +103,6 @@ def read_indikator(identity: str, raw: RawIndikator, column: Column) -> Indikato
         _target(raw.cells.get(quarter), value, quarter, Bagian.KINERJA, column, percent)
         for quarter, value in zip(TRIWULAN, values, strict=True)
     )
-    _report_unread(raw.cells, target, column)
     tertulis = _written(raw.cells)
     kali = any(value.kali is not None for value in values)
     return Indikator(
@@ -122,9 +128,6 @@ def read_keuangan(cells: dict[int, QuarterCell], column: Column) -> Keuangan:
         _target(cells.get(quarter), value, quarter, Bagian.KEUANGAN, column, satuan == "%")
         for quarter, value in zip(TRIWULAN, values, strict=True)
     )
-    for quarter, value in zip(TRIWULAN, target, strict=True):
-        if isinstance(value, str):
-            column.doubts.append(_not_a_figure(cells[quarter], quarter, Bagian.KEUANGAN))
     figures = tuple(None if isinstance(value, str) else value for value in target)
     return Keuangan(satuan=satuan, target=figures, tertulis=_written(cells), sel=_places(cells))
 
@@ -159,10 +162,28 @@ def _target(
     )
     if reading is None or (value.kali is not None and times is None):
         return cell.value[:LONGEST_WORD]
+    if percent and reading.value > 100 and reading.other is None:
+        alone = read_figure(value.angka, None, likely_decimal=True)
+        reading = alone if alone is not None and alone.other == reading.value else reading
     if reading.other is not None:
         column.doubts.append(_ambiguous(cell, reading.value, reading.other, quarter, bagian))
     figure = reading.value if times is None else reading.value * times.value
+    scale = value.skala or (column.skala if bagian is Bagian.KEUANGAN and not percent else None)
+    if scale is not None:
+        figure *= SCALES[scale]
+        column.doubts.append(_scaled(cell, figure, scale, quarter))
     return -figure if value.minus else figure
+
+
+def _scaled(cell: QuarterCell, value: Decimal, scale: str, quarter: int) -> Doubt:
+    return Doubt(
+        "skala-rupiah",
+        Bagian.KEUANGAN,
+        quarter,
+        f"«{cell.value}» dibaca {id_id(value)} karena tertulis dalam {scale}",
+        cell.tertulis,
+        cell.sel,
+    )
 
 
 def _ambiguous(
@@ -178,24 +199,3 @@ def _ambiguous(
         cell.sel,
         plain(other),
     )
-
-
-def _not_a_figure(cell: QuarterCell, quarter: int, bagian: Bagian) -> Doubt:
-    return Doubt(
-        "angka-tak-terbaca",
-        bagian,
-        quarter,
-        f"«{cell.value}» pada TW {ROMAWI[quarter - 1]} tidak dapat dibaca sebagai angka",
-        cell.tertulis,
-        cell.sel,
-    )
-
-
-def _report_unread(
-    cells: dict[int, QuarterCell], target: tuple[Target, ...], column: Column
-) -> None:
-    """A word is no fault by itself (WTP), but is among figures, or where it holds digits."""
-    has_figures = any(isinstance(value, Decimal) for value in target)
-    for quarter, value in zip(TRIWULAN, target, strict=True):
-        if isinstance(value, str) and (has_figures or any(char.isdigit() for char in value)):
-            column.doubts.append(_not_a_figure(cells[quarter], quarter, Bagian.KINERJA))

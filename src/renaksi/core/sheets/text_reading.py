@@ -33,6 +33,17 @@ def decode(name: str, content: bytes) -> str:
     return _decoded(name, content, ("utf-8", "cp1252"))
 
 
+def is_guessed(content: bytes) -> bool:
+    """Whether the content is text whose letters could only be guessed, as Windows-1252."""
+    if content.startswith((b"PK", b"%PDF", *(bom for bom, _ in _BOMS))) or b"\x00" in content:
+        return False
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
 def _decoded(name: str, content: bytes, encodings: tuple[str, ...]) -> str:
     for encoding in encodings:
         try:
