@@ -347,6 +347,7 @@ WRITING = [
     ("rencana:perbaiki", [2030, "kegiatan-1"]),
     ("rencana:hapus", [2030, "kegiatan-1"]),
     ("rencana:tambah", [2030, "kegiatan"]),
+    ("rencana:kepala", [2030]),
 ]
 
 
@@ -365,6 +366,7 @@ READING = [
     ("rencana:pohon", [2030]),
     ("rencana:daftar-versi", [2030]),
     ("rencana:perbaiki", [2030, "kegiatan-1"]),
+    ("rencana:kepala", [2030]),
 ]
 
 

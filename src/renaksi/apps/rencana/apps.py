@@ -7,6 +7,9 @@ PERISTIWA = {
         "mengimpor Rencana Aksi {sesudah[tahun]} dari berkas, menjadi versi {sesudah[versi]}"
     ),
     "rencana.versi.dimulai": "memulai Rencana Aksi {sesudah[tahun]} tanpa berkas",
+    "rencana.kepala.diperbaiki": (
+        "memperbaiki kepala Rencana Aksi {sesudah[tahun]}, menjadi versi {sesudah[versi]}"
+    ),
     "rencana.baris.ditambah": ("menambah baris {sesudah[uraian]}, menjadi versi {sesudah[versi]}"),
     "rencana.baris.diperbaiki": "memperbaiki baris {sesudah[nama]}, menjadi versi {sesudah[versi]}",
     "rencana.baris.dihapus": ("menghapus baris {sebelum[uraian]}, menjadi versi {sesudah[versi]}"),

@@ -1,4 +1,4 @@
-"""The forms of the plan's pages: the header of a new plan, a row with its indikator and keuangan."""
+"""The forms of a row's page: its words, its indikator and keuangan, the reason."""
 
 from decimal import Decimal
 from typing import Any
@@ -24,7 +24,6 @@ from renaksi.core.cascade.rencana import (
     Frekuensi,
     Indikator,
     Keuangan,
-    Penandatangan,
     Sifat,
     Tingkat,
 )
@@ -305,50 +304,6 @@ class FormBaris:
             indikator=tuple(i for form in self.indikator if (i := form.isian()) is not None),
             keuangan=tuple(k for form in self.keuangan if (k := form.isian()) is not None),
         )
-
-
-class MulaiForm(forms.Form):
-    """The header of a plan that is begun without a file."""
-
-    tahun = forms.IntegerField(label="Tahun rencana", min_value=2000, max_value=2200)
-    periode_awal = forms.IntegerField(
-        label="Periode Renstra, tahun awal", required=False, min_value=2000, max_value=2200
-    )
-    periode_akhir = forms.IntegerField(
-        label="Periode Renstra, tahun akhir", required=False, min_value=2000, max_value=2200
-    )
-    jabatan = forms.CharField(label="Jabatan penandatangan", required=False, max_length=200)
-    nama = forms.CharField(label="Nama penandatangan", required=False, max_length=200)
-    pangkat = forms.CharField(label="Pangkat, bila dicetak", required=False, max_length=100)
-    nip = forms.CharField(label="NIP", required=False, max_length=30)
-
-    def clean_nip(self) -> str:
-        """The 18 digits without spaces; raises ValidationError for any other number of them."""
-        digits = "".join(self.cleaned_data["nip"].split())
-        if digits and not (digits.isascii() and digits.isdigit() and len(digits) == 18):
-            raise forms.ValidationError("NIP terdiri atas 18 angka.")
-        return digits
-
-    def clean(self) -> dict[str, Any] | None:
-        """A period needs both years, in order."""
-        data = super().clean() or self.cleaned_data
-        first, last = data.get("periode_awal"), data.get("periode_akhir")
-        if (first is None) != (last is None) or (first and last and first > last):
-            self.add_error("periode_akhir", "Isi tahun awal dan akhir periode, berurutan.")
-        return data
-
-    def periode(self) -> tuple[int, int] | None:
-        """The period; only of a valid form."""
-        first, last = self.cleaned_data["periode_awal"], self.cleaned_data["periode_akhir"]
-        return None if first is None else (first, last)
-
-    def penandatangan(self) -> Penandatangan | None:
-        """Who signs, None where nothing of it is given; only of a valid form."""
-        given = {
-            key: _folded(self.cleaned_data[key]) or None
-            for key in ("jabatan", "nama", "pangkat", "nip")
-        }
-        return Penandatangan(**given) if any(given.values()) else None
 
 
 def posted_ids(data: Any) -> list[str]:

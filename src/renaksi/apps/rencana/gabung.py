@@ -1,4 +1,4 @@
-"""Two people correct one row at once: what each typed is put together, nothing is lost unseen.
+"""Two people correct one page at once: what each typed is put together, nothing is lost unseen.
 
 A field that only one of them changed is as that one wrote it. A field that both changed keeps what
 the later one typed, and the page shows beside it what is stored now.
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from django import forms
 
-from renaksi.apps.rencana.formulir import FormBaris, posted_ids
+from renaksi.apps.rencana.formulir import posted_ids
 
 Kolom = tuple[str, str]
-"""A part of the row's form (see `FormBaris.parts`) and the name of a field in it."""
+"""A part of a page's form (see `FormBaris.parts`) and the name of a field in it."""
+Bagian = Mapping[str, forms.Form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +27,22 @@ class Gabungan:
     hilang: tuple[str, ...]
 
 
-def merge(typed: Mapping[str, str], seen: FormBaris | None, now: FormBaris) -> Gabungan:
-    """`typed` on a page drawn from `seen`, put on top of the row as it is `now` (both unbound).
+def merge(typed: Mapping[str, str], seen: Bagian | None, now: Bagian) -> Gabungan:
+    """`typed` on a page drawn from `seen`, put on top of what is `now` (both unbound).
 
     Where `seen` is None, the page is of a version unknown: each difference counts as both's.
     """
     mine, before, stored = _posted(typed), _texts(seen) if seen else {}, _texts(now)
     data: dict[str, str] = {"alasan": typed.get("alasan", "")}
     both: dict[str, str] = {}
-    for part, form in now.parts().items():
+    for part, form in now.items():
         for name, field in form.fields.items():
             column, key = (part, name), form.add_prefix(name)
             kept, own = stored[column], mine.get(column)
             data[key] = kept if own is None or own == before.get(column) else own
             if data[key] != kept and before.get(column) != kept:
                 both[key] = _shown(field, kept)
-    gone = {part for part, _ in mine if part not in now.parts()}
+    gone = {part for part, _ in mine if part not in now}
     lost = tuple(mine[part, "uraian"] for part in sorted(gone) if (part, "uraian") in mine)
     return Gabungan(data, both, lost)
 
@@ -59,10 +60,10 @@ def _posted(typed: Mapping[str, str]) -> dict[Kolom, str]:
     return texts
 
 
-def _texts(forms_of_row: FormBaris) -> dict[Kolom, str]:
+def _texts(parts: Bagian) -> dict[Kolom, str]:
     return {
         (part, name): _plain("" if form[name].value() is None else str(form[name].value()))
-        for part, form in forms_of_row.parts().items()
+        for part, form in parts.items()
         for name in form.fields
     }
 
@@ -77,3 +78,10 @@ def _shown(field: forms.Field, text: str) -> str:
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(text, text))
     return text or "(kosong)"
+
+
+def show_stored(parts: Bagian, both: Gabungan) -> None:
+    """Puts what is stored now beside the fields that both changed."""
+    for form in parts.values():
+        for name, field in form.fields.items():
+            field.tersimpan = both.tersimpan.get(form.add_prefix(name))

@@ -13,7 +13,7 @@ from renaksi.apps.kantor.peristiwa import alasan_singkat
 from renaksi.apps.rencana import selectors, susun
 from renaksi.apps.rencana.lanjutan import continue_ids, with_new_ids
 from renaksi.apps.rencana.models import Rencana, VersiRencana
-from renaksi.apps.rencana.susun import IsianBaris
+from renaksi.apps.rencana.susun import IsianBaris, IsianKepala
 from renaksi.apps.rencana.warisan import inherit
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.plan_json import (
@@ -199,10 +199,29 @@ def correct_row(
         raise ValidationError(KEUANGAN_ADA_REALISASI)
     new = susun.corrected(row, isian, selectors.used_ids(rencana))
     plan = susun.with_corrected(before.plan, new)
-    sebelum, sesudah = _differences(before.plan, plan, id)
+    sebelum, sesudah = _changes(_row_json(before.plan, id), _row_json(plan, id))
     return _store(
         rencana, oleh, plan, before, alasan, "rencana.baris.diperbaiki", dilihat=id, objek=id,
         sebelum=sebelum, sesudah=sesudah | {"nama": row.uraian},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def correct_header(
+    *, rencana: Rencana, oleh: Pengguna, revisi: int, isian: IsianKepala, alasan: str
+) -> VersiRencana:
+    """Corrects whose plan it is, its period, its signer and titles, as a new version.
+
+    Raises Ditolak, SudahBerubah, and ValidationError without a reason.
+    """
+    izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
+    _require_reason(alasan)
+    before = _fresh(rencana, revisi)
+    plan = susun.with_header(before.plan, isian)
+    sebelum, sesudah = _changes(_header_json(before.plan), _header_json(plan))
+    return _store(
+        rencana, oleh, plan, before, alasan, "rencana.kepala.diperbaiki",
+        sebelum=sebelum, sesudah=sesudah,
     )  # fmt: skip
 
 
@@ -334,13 +353,19 @@ def _has_realisasi(rencana: Rencana, ids: list[str]) -> bool:
     return any(report.baris.filter(acuan__in=ids).exists() for report in rencana.laporan.all())
 
 
-def _differences(
-    before: RencanaAksi, after: RencanaAksi, id: str
+def _changes(
+    old: dict[str, object], new: dict[str, object]
 ) -> tuple[dict[str, object], dict[str, object]]:
-    """What the row's JSON held before and holds now, only the keys that differ."""
-    old, new = (_row_json(plan, id) for plan in (before, after))
+    """What the JSON held before and holds now, only the keys that differ."""
     keys = [key for key in new if old.get(key) != new[key]]
     return {key: old.get(key) for key in keys}, {key: new[key] for key in keys}
+
+
+def _header_json(plan: RencanaAksi) -> dict[str, object]:
+    content = plan_to_json(plan)
+    return {key: content[key] for key in ("perangkat_daerah", "periode", "penandatangan")} | {
+        "judul": [lampiran["judul"] for lampiran in content["lampiran"]]
+    }
 
 
 def _row_json(plan: RencanaAksi, id: str) -> dict[str, object]:

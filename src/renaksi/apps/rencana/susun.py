@@ -69,6 +69,16 @@ class IsianBaris:
     keuangan: tuple[IsianKeuangan, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsianKepala:
+    """A plan's header as a form gives it; `judul` are the lines of each lampiran's title."""
+
+    perangkat_daerah: str
+    periode: tuple[int, int] | None
+    penandatangan: Penandatangan | None
+    judul: tuple[tuple[str, ...], ...]
+
+
 def begin(
     *,
     pemda: str,
@@ -93,6 +103,20 @@ def begin(
         tahun=tahun,
         penandatangan=penandatangan,
         lampiran=tuple(lampiran),
+    )
+
+
+def with_header(plan: RencanaAksi, isian: IsianKepala) -> RencanaAksi:
+    """`plan` with another header; its rows stay."""
+    lampiran = tuple(
+        replace(one, judul=judul) for one, judul in zip(plan.lampiran, isian.judul, strict=True)
+    )
+    return replace(
+        plan,
+        perangkat_daerah=isian.perangkat_daerah,
+        periode=isian.periode,
+        penandatangan=isian.penandatangan,
+        lampiran=lampiran,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renaksi.apps.rencana import views, views_baris, views_impor
+from renaksi.apps.rencana import views, views_baris, views_impor, views_kepala
 
 app_name = "rencana"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("rencana/mulai/", views_impor.mulai, name="mulai"),
     path("rencana/versi/<uuid:id>/", views.versi, name="versi"),
     path("rencana/<int:tahun>/lampiran-<int:nomor>/", views.lampiran, name="lampiran"),
+    path("rencana/<int:tahun>/kepala/", views_kepala.perbaiki, name="kepala"),
     path("rencana/<int:tahun>/pohon/", views.pohon, name="pohon"),
     path("rencana/<int:tahun>/versi/", views.daftar_versi, name="daftar-versi"),
     path("rencana/<int:tahun>/baris/<str:id>/", views_baris.perbaiki, name="perbaiki"),

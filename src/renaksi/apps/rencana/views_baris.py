@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from renaksi.apps.kantor.access import OfficeRequest, operator_required
 from renaksi.apps.rencana import selectors, services
 from renaksi.apps.rencana.formulir import FormBaris
-from renaksi.apps.rencana.gabung import merge
+from renaksi.apps.rencana.gabung import merge, show_stored
 from renaksi.apps.rencana.models import VersiRencana
 from renaksi.apps.rencana.services import SudahBerubah
 from renaksi.apps.rencana.temuan import by_row, findings_of
@@ -55,16 +55,14 @@ def _together(request: OfficeRequest, version: VersiRencana, row: Baris) -> Http
     revisi, level = version.revisi, row.tingkat
     both = merge(
         request.POST,
-        FormBaris(None, tingkat=level, revisi=revisi, row=old) if old else None,
-        FormBaris(None, tingkat=level, revisi=revisi, row=row),
+        FormBaris(None, tingkat=level, revisi=revisi, row=old).parts() if old else None,
+        FormBaris(None, tingkat=level, revisi=revisi, row=row).parts(),
     )
     forms = FormBaris(both.data | {"revisi": str(revisi)}, tingkat=level, revisi=revisi, row=row)
     forms.alasan.add_error(None, str(SudahBerubah(version)))
     for uraian in both.hilang:
         forms.alasan.add_error(None, f"Indikator «{uraian}» sudah dihapus; isiannya tidak ikut.")
-    for form in forms.parts().values():
-        for name, field in form.fields.items():
-            field.tersimpan = both.tersimpan.get(form.add_prefix(name))
+    show_stored(forms.parts(), both)
     return _form_page(request, version, forms, _about(version, row))
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from renaksi.apps.kantor.access import OfficeRequest, operator_required
 from renaksi.apps.kantor.peristiwa import MOST_ALASAN
 from renaksi.apps.rencana import selectors, services
-from renaksi.apps.rencana.formulir import MulaiForm
+from renaksi.apps.rencana.formulir_kepala import MulaiForm
 from renaksi.apps.rencana.impor import Bawaan, Kedaluwarsa, carried, carry, read_upload
 from renaksi.apps.rencana.services import BerkasBerubah
 from renaksi.apps.rencana.temuan import all_findings, by_rule

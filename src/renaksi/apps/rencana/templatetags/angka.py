@@ -4,7 +4,9 @@ from decimal import Decimal
 
 from django import template
 
-from renaksi.core.cascade.figures import ROMAWI, Target, id_id
+from renaksi.core.cascade.figures import ROMAWI, TRIWULAN, Target, id_id
+from renaksi.core.cascade.rencana import Indikator
+from renaksi.core.forms.lampiran_figures import target_text
 
 register = template.Library()
 
@@ -13,6 +15,12 @@ register = template.Library()
 def angka(value: Target) -> str:
     """A figure with its own decimals, a word as it is, nothing for a blank."""
     return id_id(value) if isinstance(value, Decimal) else (value or "")
+
+
+@register.filter
+def target_target(indikator: Indikator) -> list[str]:
+    """The four targets as the plan writes them: "1 x 24", "1.250,5", a word, nothing."""
+    return [target_text(indikator, triwulan) for triwulan in TRIWULAN]
 
 
 @register.filter
