@@ -35,6 +35,15 @@ def test_every_page_allows_only_what_it_brings_itself(pages: dict[str, Any]) -> 
         assert answer["Referrer-Policy"] == "same-origin"
 
 
+def test_no_page_is_kept_where_the_next_person_could_read_it(
+    pages: dict[str, Any], settings: Any
+) -> None:
+    for path, answer in pages.items():
+        directives = {part.strip() for part in answer["Cache-Control"].split(",")}
+        assert {"private", "no-store"} <= directives, path
+    assert "no-store" not in Client().get("/statis/renaksi/gaya.css").get("Cache-Control", "")
+
+
 def test_no_page_has_an_inline_script_style_or_handler(pages: dict[str, Any]) -> None:
     for path, answer in pages.items():
         html = answer.content.decode()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from renaksi.office.refusal import Gagal
+from renaksi.office.refusal import Gagal, cause
 
 FORMAT = "renaksi-cadangan/1"
 MANIFEST = "manifest.json"
@@ -102,7 +102,7 @@ def extract(archive: zipfile.ZipFile, one: Isi, target: Path, where: str) -> Non
     except _UNREADABLE as error:
         raise Gagal(f"{where} rusak pada {one.nama}. Pakai cadangan lain.") from error
     except OSError as error:
-        raise Gagal(f"{one.nama} tidak dapat ditulis: {error.strerror}. Periksa disk.") from error
+        raise Gagal(f"{one.nama} tidak dapat ditulis: {cause(error)}. Periksa disk.") from error
     if size != one.ukuran or digest != one.sha256:
         raise Gagal(f"{where} berubah pada {one.nama} sejak dibuat. Pakai cadangan lain.")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from renaksi import __version__
 from renaksi.office.archive import DATABASE, FILES, Manifes, add_file, write_manifest
 from renaksi.office.prepare import data_dir
-from renaksi.office.refusal import Gagal
+from renaksi.office.refusal import Gagal, cause
 
 
 def run(args: argparse.Namespace) -> int:
@@ -55,9 +55,7 @@ def backup(data: Path, target: Path, moment: datetime) -> Manifes:
                 write_manifest(archive, manifest)
             draft.rename(target)
     except OSError as error:
-        raise Gagal(
-            f"{target} tidak dapat ditulis: {error.strerror}. Pilih folder lain."
-        ) from error
+        raise Gagal(f"{target} tidak dapat ditulis: {cause(error)}. Pilih folder lain.") from error
     return manifest
 
 
@@ -75,7 +73,7 @@ def _copy_database(source: Path, target: Path) -> tuple[str, ...]:
             state = copy.execute("PRAGMA integrity_check").fetchone()[0]
             rows = copy.execute("SELECT nama FROM kantor_perangkatdaerah ORDER BY nama").fetchall()
     except sqlite3.Error as error:
-        raise Gagal(f"{source} tidak dapat disalin: {error}. Periksa disk.") from error
+        raise Gagal(f"{source} tidak dapat disalin: {cause(error)}. Periksa disk.") from error
     if state != "ok":
         raise Gagal(f"{source} rusak: {state}. Pulihkan dari cadangan sebelumnya.")
     return tuple(name for (name,) in rows)

@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from renaksi.office.refusal import Gagal
+from renaksi.office.refusal import Gagal, cause
 
 
 def data_dir(given: str | None) -> Path:
@@ -40,7 +40,7 @@ def migrate() -> bool:
     except DatabaseError as error:
         raise Gagal(
             f"{connection.settings_dict['NAME']} tidak dapat dibuka sebagai basis data renaksi "
-            f"({error}). Pulihkan dari cadangan dengan 'renaksi restore'."
+            f"({cause(error)}). Pulihkan dari cadangan dengan 'renaksi restore'."
         ) from error
     if newer:
         raise Gagal(

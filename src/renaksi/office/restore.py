@@ -20,7 +20,7 @@ from renaksi.office.archive import (
     version_tuple,
 )
 from renaksi.office.prepare import data_dir
-from renaksi.office.refusal import Gagal
+from renaksi.office.refusal import Gagal, cause
 
 _SPARE = 64 * 1024**2
 _SIDE_FILES = tuple(f"{DATABASE}-{end}" for end in ("journal", "shm", "wal"))
@@ -74,7 +74,7 @@ def _unpack(archive: Path, folder: Path, data: Path) -> Manifes:
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise Gagal(f"{archive} bukan berkas zip yang utuh. Pakai cadangan lain.") from error
     except OSError as error:
-        raise Gagal(f"{archive} tidak dapat dibaca: {error.strerror}. Periksa namanya.") from error
+        raise Gagal(f"{archive} tidak dapat dibaca: {cause(error)}. Periksa namanya.") from error
     _require_database(folder / DATABASE, archive.name)
     return manifest
 
@@ -122,7 +122,7 @@ def _swap(folder: Path, data: Path, moment: datetime) -> Path | None:
         for source, target in reversed(done):
             target.rename(source)
         raise Gagal(
-            f"Folder data {data} tidak dapat diubah: {error.strerror}. Data lama tetap dipakai."
+            f"Folder data {data} tidak dapat diubah: {cause(error)}. Data lama tetap dipakai."
         ) from error
     return kept if old else None
 

@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
 from renaksi.apps.kantor.peristiwa import RiwayatTetap
+from renaksi.apps.kantor.riwayat import who
 from renaksi.apps.kantor.services import record
 
 
@@ -93,3 +94,17 @@ def test_a_kind_that_is_no_dotted_name_is_refused(
     with pytest.raises(ValidationError):
         record(perangkat_daerah=kantor, oleh=operator, jenis=jenis, objek="x")
     assert Peristiwa.objects.count() == before
+
+
+def test_a_reason_is_as_long_as_the_log_can_print(
+    kantor: PerangkatDaerah, operator: Pengguna
+) -> None:
+    told = {"perangkat_daerah": kantor, "oleh": operator, "jenis": "a.b", "objek": "x"}
+    assert len(record(**told, alasan=" " + "x" * 1000).alasan) == 1000  # type: ignore[arg-type]
+    with pytest.raises(ValidationError) as refused:
+        record(**told, alasan="x" * 1001)  # type: ignore[arg-type]
+    assert refused.value.message_dict == {"alasan": ["Alasan paling panjang 1000 huruf."]}
+
+
+def test_what_nobody_signed_in_did_is_said_to_be_the_programs(kantor: PerangkatDaerah) -> None:
+    assert who(record(perangkat_daerah=kantor, oleh=None, jenis="a.b", objek="x")) == "renaksi"

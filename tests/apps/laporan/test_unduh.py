@@ -26,6 +26,7 @@ from renaksi.core.cascade.json_schema import (
 )
 from renaksi.core.cascade.plan_json import plan_from_json
 from renaksi.core.cascade.realisasi import realisasi_from_json
+from renaksi.core.cascade.rencana import Versi
 
 SignIn = Callable[[Pengguna], Client]
 BASE = {"triwulan": "0", "kertas": "F4", "tempat": "", "tanggal": "", "bentuk": "docx"}
@@ -159,3 +160,18 @@ def test_the_page_offers_the_data_of_the_triwulan_that_have_any(
     assert "TW II: realisasi (JSON)" in says
     assert "TW III: realisasi (JSON)" not in says
     assert client.get("/laporan/2030/temuan.xml").status_code == 404
+
+
+def test_each_choice_names_the_version_that_it_prints(
+    rencana: Rencana, kantor: PerangkatDaerah, operator: Pengguna, sebagai: SignIn
+) -> None:
+    changed = replace(contoh.plan(), versi=Versi(jenis="perubahan", berlaku_mulai_triwulan=3))
+    services.import_plan(
+        perangkat_daerah=kantor, oleh=operator, plan=changed, findings=[], alasan="APBD-P"
+    )
+    says = text_of(sebagai(operator).get("/laporan/2030/").content)
+    assert "Rencana saja (versi perubahan 0)" in says
+    assert "Dengan realisasi s.d. TW II (versi murni 0)" in says
+    assert "Dengan realisasi s.d. TW III (versi perubahan 0)" in says
+    early = sebagai(operator).get(ADDRESS, BASE | {"triwulan": "1"})
+    assert "murni-0" in early["Content-Disposition"]

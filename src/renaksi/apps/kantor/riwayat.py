@@ -23,7 +23,7 @@ PHRASES: dict[str, str] = {
 }
 """By `jenis`. Other apps add theirs in `AppConfig.ready` with `add_phrases`."""
 
-SISTEM = "Program"
+SISTEM = "renaksi"
 
 
 class _Blank(dict[str, Any]):

@@ -1,5 +1,8 @@
 """What a document is printed with."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 
 from renaksi.core.sheets.page import PAPERS
@@ -22,7 +25,7 @@ TRIWULAN = [
 class CetakForm(forms.Form):
     """Which document, on which paper, with which place and date above the signature."""
 
-    triwulan = forms.ChoiceField(label="Isi", choices=TRIWULAN)
+    triwulan = forms.ChoiceField(label="Isi")
     kertas = forms.ChoiceField(label="Kertas", choices=[(name, name) for name in PAPERS])
     tempat = forms.CharField(
         label="Tempat", required=False, max_length=100, help_text="Kosong: diberi titik-titik."
@@ -37,3 +40,10 @@ class CetakForm(forms.Form):
     bentuk = forms.ChoiceField(
         label="Bentuk berkas", choices=BENTUK, widget=forms.RadioSelect, initial="docx"
     )
+
+    def __init__(self, *args: Any, versi: Mapping[int, str], **kwargs: Any) -> None:
+        """`versi` names the plan's version that each choice prints, 0 the plan alone."""
+        super().__init__(*args, **kwargs)
+        self.fields["triwulan"].choices = [
+            (value, f"{label} (versi {versi[int(value)]})") for value, label in TRIWULAN
+        ]

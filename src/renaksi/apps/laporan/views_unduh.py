@@ -8,7 +8,7 @@ from renaksi.apps.kantor.access import OfficeRequest, office_required
 from renaksi.apps.laporan import dokumen as files
 from renaksi.apps.laporan.formulir import CetakForm
 from renaksi.apps.rencana.models import Rencana
-from renaksi.apps.rencana.selectors import current_version, plan_of_year, plans_of
+from renaksi.apps.rencana.selectors import plan_of_year, plans_of, version_names
 from renaksi.core.cascade.figures import TRIWULAN
 
 SESSION_KEY = "cetak"
@@ -29,7 +29,8 @@ def beranda(request: OfficeRequest) -> HttpResponse:
 def pilihan(request: OfficeRequest, tahun: int) -> HttpResponse:
     """The form for a document, with the place, date and paper of the last time."""
     rencana = _plan_or_404(request, tahun)
-    form = CetakForm(initial=request.session.get(SESSION_KEY, {}))
+    initial = request.session.get(SESSION_KEY, {})
+    form = CetakForm(initial=initial, versi=version_names(rencana))
     return _page(request, rencana, form)
 
 
@@ -38,7 +39,7 @@ def pilihan(request: OfficeRequest, tahun: int) -> HttpResponse:
 def dokumen(request: OfficeRequest, tahun: int) -> HttpResponse:
     """The document itself; the form again where a choice is wrong."""
     rencana = _plan_or_404(request, tahun)
-    form = CetakForm(request.GET)
+    form = CetakForm(request.GET, versi=version_names(rencana))
     if not form.is_valid():
         return _page(request, rencana, form, status=422)
     chosen = form.cleaned_data
@@ -96,7 +97,6 @@ def _page(
 ) -> HttpResponse:
     context = {
         "rencana": rencana,
-        "versi_rencana": current_version(rencana),
         "form": form,
         "triwulan": list(rencana.laporan.order_by("triwulan").values_list("triwulan", flat=True)),
         "tahun_lain": [

@@ -82,6 +82,15 @@ def quarters_held(rencana: Rencana) -> dict[uuid.UUID, list[int]]:
     return held
 
 
+def version_names(rencana: Rencana) -> dict[int, str]:
+    """What the version is called that holds for each triwulan; under 0 the current one."""
+    versions = rencana.versi.defer("isi", "temuan_baca", "id_terpakai").in_bulk(
+        list(quarters_held(rencana))
+    )
+    names = {n: versions[pk].nama for pk, held in quarters_held(rencana).items() for n in held}
+    return names | {0: names[TRIWULAN[-1]]}
+
+
 def _holding(rencana: Rencana, triwulan: int) -> uuid.UUID | None:
     ids = rencana.versi.values_list("pk", flat=True)
     begun = ids.filter(berlaku_mulai_triwulan__lte=triwulan)
