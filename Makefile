@@ -34,6 +34,7 @@ lint: $(VENV)/.siap-uji
 
 bench: $(VENV)/.siap-uji
 	$(PY) bench/baca_dan_periksa.py
+	$(PY) bench/mulai_kedua.py
 
 docs: setup
 	$(PY) docs/buat_temuan.py

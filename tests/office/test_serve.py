@@ -29,6 +29,12 @@ class Visitor:
         with self.opener.open(self.url + path, timeout=30) as answer:
             return str(answer.read().decode())
 
+    def sent(self, path: str) -> int:
+        """The bytes of an answer as the server sends them to a browser, not unpacked."""
+        request = urllib.request.Request(self.url + path, headers={"Accept-Encoding": "gzip"})
+        with self.opener.open(request, timeout=30) as answer:
+            return len(answer.read())
+
     def sign_in(self, username: str, password: str) -> str:
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get("/masuk/"))
         assert token
@@ -178,6 +184,25 @@ class TestDemo:
             assert page.count("memulai kantor") == 1
             assert "mengimpor Rencana Aksi" in page
             assert page.count("memuat ") == 2
+
+    def test_a_first_visit_to_any_page_of_the_offices_own_plan_is_sent_under_100_kb(
+        self, demo_data: Path
+    ) -> None:
+        port = free_port()
+        with serving("demo", "--data", demo_data, "--port", str(port)) as server:
+            assert server.lines(4)
+            visitor = Visitor(port)
+            visitor.sign_in("operator", "coba-isi-triwulan")
+            for path in (
+                *(f"/rencana/2021/lampiran-{n}/" for n in (1, 2, 3, 4)),
+                *("/rencana/2021/pohon/", "/rencana/2021/baris/program-1/"),
+                *("/realisasi/2021/tw-4/", "/capaian/2021/tw-2/", "/laporan/2021/", "/riwayat/"),
+            ):
+                page = visitor.get(path)
+                files = set(re.findall(r'(?:href|src)="(/statis/[^"]+)"', page))
+                assert len(files) >= 3
+                sent = sum(visitor.sent(one) for one in (path, *files))
+                assert sent < 100 * 1024, (path, sent)
 
     @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "renaksi.contoh.id"])
     def test_it_refuses_any_address_but_loopback_with_one_line(

@@ -1,17 +1,14 @@
 """All pages of plan, realisasi, capaian and documents in a real browser."""
 
-import gzip
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 from tests.peramban import OpenPage
 
 from renaksi.apps.kantor.models import Pengguna
 from renaksi.apps.rencana.models import Rencana
-from renaksi.core.forms import read_document
 
 SEED = Path(__file__).parents[3] / "examples" / "rencana-aksi-2021.txt"
 PAGES = [
@@ -104,25 +101,3 @@ def test_a_document_is_downloaded_from_the_form(
     with page.expect_download() as coming:
         page.get_by_role("button", name="Unduh dokumen").press("Enter")
     assert coming.value.suggested_filename.endswith(".docx")
-
-
-@pytest.mark.parametrize("nomor", [1, 4])
-def test_a_first_visit_with_the_offices_own_plan_stays_under_100_kb(
-    operator: Pengguna, buka: OpenPage, sebagai: Callable[[Pengguna], Client], nomor: int
-) -> None:
-    from renaksi.apps.rencana.services import import_plan
-
-    reading = read_document(SEED)
-    office = operator.keanggotaan.get().perangkat_daerah
-    import_plan(
-        perangkat_daerah=office, oleh=operator, plan=reading.plan, findings=list(reading.findings)
-    )
-    addresses = [f"/rencana/2021/lampiran-{nomor}/", f"/realisasi/2021/tw-{nomor}/",
-                 f"/capaian/2021/tw-{nomor}/", "/rencana/2021/pohon/"]  # fmt: skip
-    for address in addresses:
-        page = buka("/sehat/", sebagai=operator)
-        bodies: list[bytes] = []
-        page.on("response", lambda answer, into=bodies: into.append(answer.body()))
-        page.goto(address, wait_until="networkidle")
-        assert sum(len(gzip.compress(body)) for body in bodies) < 100 * 1024, address
-    buka.complaints.clear()  # the first address has no page and so no icon
