@@ -43,7 +43,7 @@ def test_money_shows_serapan_and_deviasi(
     rencana: Rencana, pembaca: Pengguna, sebagai: SignIn
 ) -> None:
     row = row_of(sebagai(pembaca).get(ADDRESS).content, "Program Layanan")
-    assert "Rp2.000.000 Rp1.500.000 37,50 -12,50" in row
+    assert "Rp2.000.000 Rp1.500.000 75,00 37,50 -12,50" in row
 
 
 def test_an_average_says_how_many_went_in_and_what_did_not(

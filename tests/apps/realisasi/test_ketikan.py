@@ -66,13 +66,35 @@ def test_a_figure_for_a_line_that_was_not_due_is_a_report() -> None:
 
 
 def test_an_ambiguous_figure_waits_for_a_choice() -> None:
-    asked = kinerja(nilai="1.234")
+    asked = kinerja(indikator=PERSEN, nilai="1.234")
     assert isinstance(asked, Masalah)
     assert asked.pilihan == (Decimal(1234), Decimal("1.234"))
-    chosen = kinerja(nilai="1.234", pilihan="1.234")
+    assert [choice["teks"] for choice in asked.choices()] == ["1.234", "1,234"]
+    chosen = kinerja(indikator=PERSEN, nilai="1.234", pilihan="1.234")
     assert isinstance(chosen, Isian)
     assert chosen.nilai == Decimal("1.234")
-    assert isinstance(kinerja(nilai="1.234", pilihan="99"), Masalah)
+    assert isinstance(kinerja(indikator=PERSEN, nilai="1.234", pilihan="99"), Masalah)
+
+
+def test_a_dot_groups_thousands_where_whole_things_are_counted() -> None:
+    result = kinerja(nilai="20.176")
+    assert isinstance(result, Isian)
+    assert result.nilai == Decimal(20176)
+    halves = contoh.indikator("kegiatan-1.1", "Jumlah", "dokumen", "0", "9.5", "14", "18")
+    assert isinstance(kinerja(indikator=halves, nilai="20.176"), Masalah)
+
+
+def test_an_ambiguous_text_that_the_page_showed_means_the_figure_it_showed() -> None:
+    result = kinerja(indikator=PERSEN, nilai="1,234", tampak="1.234")
+    assert isinstance(result, Isian)
+    assert result.nilai == Decimal("1.234")
+    assert isinstance(kinerja(indikator=PERSEN, nilai="1.234", tampak="1.234"), Masalah)
+
+
+def test_a_figure_in_another_satuan_is_told_the_indikators_own() -> None:
+    result = kinerja(nilai="10 orang")
+    assert isinstance(result, Masalah)
+    assert result.pesan == "Satuan indikator ini dokumen, bukan orang."
 
 
 def test_a_percent_sign_does_not_fit_a_count() -> None:

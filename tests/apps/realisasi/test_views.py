@@ -5,16 +5,19 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.apps.rencana import contoh
 from tests.apps.rencana.test_views import form_of, text_of
 
-from renaksi.apps.kantor.models import Pengguna, Peristiwa
+from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
 from renaksi.apps.realisasi.models import BarisRealisasi
 from renaksi.apps.rencana.models import Rencana
+from renaksi.apps.rencana.services import import_plan
 
 SignIn = Callable[[Pengguna], Client]
 ADDRESS = "/realisasi/2030/tw-2/"
 K = "kinerja-kegiatan-1.1-"
 U = "keuangan-kegiatan-1-"
+P = "kinerja-program-1.1-"
 
 
 def save(client: Client, address: str = ADDRESS, changes: dict[str, str] | None = None):  # type: ignore[no-untyped-def]
@@ -54,7 +57,7 @@ def test_what_was_changed_is_stored_and_counted(
     page = client.post(ADDRESS, form | {K + "nilai": "9", U + "nilai": "35,5"}, follow=True)
     says = text_of(page.content)
     assert "2 baris tersimpan." in says
-    assert "Masih ada 7 baris belum diisi." in says
+    assert "Masih ada 4 baris belum diisi." in says
     assert BarisRealisasi.objects.get(acuan="kegiatan-1").nilai == "35.5"
 
 
@@ -75,12 +78,18 @@ def test_an_ambiguous_figure_is_asked_with_two_choices_and_the_choice_is_kept(
     rencana: Rencana, operator: Pengguna, sebagai: SignIn
 ) -> None:
     client = sebagai(operator)
-    page = save(client, changes={K + "nilai": "1.234"})
-    assert "seribu dua ratus tiga puluh empat" in text_of(page.content)
+    page = save(client, changes={P + "nilai": "50.125"})
+    assert "50.125 (lima puluh ribu seratus dua puluh lima)" in text_of(page.content)
     assert not BarisRealisasi.objects.exists()
-    form = form_of(page.content) | {K + "nilai": "1.234", K + "pilihan": "1234"}
+    form = form_of(page.content) | {P + "nilai": "50.125", P + "pilihan": "50.125"}
     assert client.post(ADDRESS, form).status_code == 302
-    assert BarisRealisasi.objects.get().nilai == "1234"
+    assert BarisRealisasi.objects.get().nilai == "50.125"
+    form = form_of(client.get(ADDRESS).content)
+    assert form[P + "nilai"] == "50,125"
+    assert client.post(ADDRESS, form | {P + "kendala": "Hujan"}).status_code == 302
+    assert BarisRealisasi.objects.get().nilai == "50.125"
+    page = client.post(ADDRESS, form | {P + "nilai": "50.125"})
+    assert "Pilih yang dimaksud." in text_of(page.content)
 
 
 def test_a_fall_is_asked_and_can_be_added_up(
@@ -203,7 +212,7 @@ def test_one_line_is_answered_with_its_reading_and_capaian(
 ) -> None:
     answer = line(sebagai(operator), nilai="6,0")
     assert (answer["nilai"], answer["capaian"], answer["butuh_kendala"]) == ("6", "66,67", True)
-    assert answer["kemajuan"] == "Masih ada 8 baris belum diisi."
+    assert answer["kemajuan"] == "Masih ada 5 baris belum diisi."
     assert answer["token"] == BarisRealisasi.objects.get().token
 
 
@@ -211,9 +220,13 @@ def test_one_line_is_answered_with_the_question_it_raises(
     rencana: Rencana, operator: Pengguna, sebagai: SignIn
 ) -> None:
     client = sebagai(operator)
-    asked = line(client, nilai="1.234")
-    assert (asked["kode"], asked["pilihan"]) == (
-        "ambigu", [{"nilai": "1234", "teks": "1234"}, {"nilai": "1.234", "teks": "1,2340"}],
+    asked = line(client, nilai="1,234")
+    assert asked["kode"] == "ambigu"
+    assert [(one["nilai"], one["teks"]) for one in asked["pilihan"]] == [  # type: ignore[attr-defined]
+        ("1234", "1.234"), ("1.234", "1,234"),
+    ]  # fmt: skip
+    assert (line(client, nilai="181")["kode"], line(client, nilai="-5")["kode"]) == (
+        "terlalu_besar", "salah",
     )  # fmt: skip
     save(client, "/realisasi/2030/tw-1/", {K + "nilai": "9"})
     fell = line(client, nilai="6")
@@ -229,3 +242,61 @@ def test_a_line_that_is_not_on_the_sheet_is_answered_as_absent(
 ) -> None:
     for key in ("kinerja-tujuan-1.1", "kinerja-x", ""):
         assert line(sebagai(operator), kunci=key)["kode"] == "tidak_ada"
+
+
+def test_the_sum_of_two_triwulan_is_not_offered_for_percentages(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    for prefix in (P, U):
+        save(client, "/realisasi/2030/tw-1/", {prefix + "nilai": "20"})
+        page = save(client, changes={prefix + "nilai": "15"})
+        assert "Ini koreksi" in text_of(page.content)
+        assert "jumlahkan" not in text_of(page.content)
+        form = form_of(page.content) | {prefix + "nilai": "15", prefix + "jawab": "jumlahkan"}
+        assert client.post(ADDRESS, form).status_code == 422
+    assert not BarisRealisasi.objects.filter(laporan__triwulan=2).exists()
+
+
+def test_a_figure_far_over_the_target_is_confirmed_without_the_script_too(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    page = save(client, changes={K + "nilai": "1.234"})
+    assert "Ya, 1.234 dokumen benar" in text_of(page.content)
+    form = form_of(page.content) | {K + "nilai": "1.234", K + "jawab": "yakin"}
+    assert client.post(ADDRESS, form).status_code == 302
+    assert BarisRealisasi.objects.get().nilai == "1234"
+
+
+def test_a_refused_figure_stands_beside_no_older_capaian(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    save(client, changes={K + "nilai": "9"})
+    assert ">100,00<" in client.get(ADDRESS).content.decode()
+    assert ">100,00<" not in save(client, changes={K + "nilai": "-9"}).content.decode()
+
+
+def test_the_counter_and_the_other_triwulan_stay_with_the_chosen_post(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    page = client.get(ADDRESS, {"jabatan": "Kasubbag Umum"}).content
+    assert "Masih ada 2 baris belum diisi untuk Kasubbag Umum." in text_of(page)
+    assert 'href="/realisasi/2030/tw-3/?jabatan=Kasubbag+Umum"' in page.decode()
+    address = reverse("realisasi:baris", args=[2030, 2]) + "?jabatan=Kasubbag+Umum"
+    body = {"kunci": "kinerja-kegiatan-1.1", "status": "belum", "nilai": "9"}
+    assert client.post(address, body).json()["kemajuan"].endswith("untuk Kasubbag Umum.")
+
+
+def test_the_year_last_worked_on_opens_first(
+    kantor: PerangkatDaerah, rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    save(client, changes={K + "nilai": "9"})
+    import_plan(perangkat_daerah=kantor, oleh=operator, plan=contoh.plan(2031), findings=[])
+    assert client.get("/realisasi/")["Location"] == "/realisasi/2030/tw-1/"
+    assert client.get("/capaian/")["Location"] == "/capaian/2030/tw-2/"
+    save(client, "/realisasi/2031/tw-1/", {K + "nilai": "9"})
+    assert client.get("/realisasi/")["Location"] == "/realisasi/2031/tw-1/"

@@ -15,8 +15,9 @@ from renaksi.core.capaian.capaian import (
     StatusUkur,
 )
 from renaksi.core.capaian.kebijakan import predikat
-from renaksi.core.cascade.figures import id_id, round_half_up
+from renaksi.core.cascade.figures import Target, id_id, round_half_up
 from renaksi.core.cascade.rencana import TINGKAT, Baris, Indikator, RencanaAksi, Tingkat
+from renaksi.core.forms.lampiran_figures import target_text
 
 STATUS = {
     StatusUkur.BELUM: "Belum diisi",
@@ -26,6 +27,7 @@ STATUS = {
     StatusUkur.TARGET_KOSONG: "Target kosong",
     StatusUkur.BUKAN_ANGKA: "Bukan angka",
 }
+TANPA_PAGU = "pagu belum diisi"
 _MISSING = (
     ("belum", "belum diisi"),
     ("belum_waktunya", "tidak diukur triwulan ini"),
@@ -54,7 +56,7 @@ class UkuranIndikator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UkuranKeuangan:
-    """A row's keuangan in print."""
+    """A row's keuangan in print; `tanpa` is why serapan and deviasi are blank."""
 
     id: str
     target: str
@@ -62,6 +64,7 @@ class UkuranKeuangan:
     capaian: str
     serapan: str
     deviasi: str
+    tanpa: str
     status: str
     kendala: str
     tindak_lanjut: str
@@ -94,6 +97,7 @@ class UkuranTingkat:
     tingkat: Tingkat
     baris: tuple[UkuranBaris, ...]
     rata: UkuranRata | None
+    keuangan: UkuranRata | None
 
     @property
     def ada_keuangan(self) -> bool:
@@ -116,7 +120,8 @@ def levels_of(plan: RencanaAksi, capaian: Capaian, entries: Entries) -> list[Uku
         if rows:
             rata = capaian.rata_rata_of(str(level))
             shown = average_of(rata, level.judul, capaian) if rata else None
-            levels.append(UkuranTingkat(tingkat=level, baris=rows, rata=shown))
+            money = money_total_of(capaian, str(level), level.judul)
+            levels.append(UkuranTingkat(tingkat=level, baris=rows, rata=shown, keuangan=money))
     return levels
 
 
@@ -140,6 +145,20 @@ def average_of(rata: RataRata, judul: str, capaian: Capaian) -> UkuranRata:
         kalimat=text,
         capaian=percent(rata.capaian),
         predikat="" if rata.capaian is None else predikat(capaian.kebijakan, rata.capaian),
+    )
+
+
+def money_total_of(capaian: Capaian, lingkup: str, judul: str) -> UkuranRata | None:
+    """Total realisasi over total target of a lingkup's rupiah; None where it has no keuangan."""
+    total = capaian.rata_rata_of(lingkup, "keuangan")
+    if total is None:
+        return None
+    return UkuranRata(
+        lingkup=lingkup,
+        judul=f"Keuangan {judul}",
+        kalimat=total.jejak.kalimat,
+        capaian=percent(total.capaian),
+        predikat="",
     )
 
 
@@ -178,7 +197,7 @@ def _indikator(
         id=indikator.id,
         uraian=indikator.uraian,
         satuan=indikator.satuan or "",
-        target=printed(figures.target),
+        target=_as_written(indikator, figures.target, capaian.triwulan),
         realisasi=_shortened(figures.realisasi),
         capaian=percent(figures.capaian),
         mentah=percent(figures.mentah) if changed else "",
@@ -191,7 +210,7 @@ def _indikator(
 
 
 def _keuangan(figures: CapaianKeuangan, entry: BarisRealisasi | None) -> UkuranKeuangan:
-    realisasi = figures.realisasi
+    realisasi, spent = figures.realisasi, entry is not None and entry.nilai is not None
     if realisasi is not None and figures.satuan == "%":
         realisasi = _places(realisasi, 2)
     return UkuranKeuangan(
@@ -201,10 +220,17 @@ def _keuangan(figures: CapaianKeuangan, entry: BarisRealisasi | None) -> UkuranK
         capaian=percent(figures.capaian),
         serapan=percent(figures.serapan),
         deviasi=percent(figures.deviasi),
+        tanpa=TANPA_PAGU if spent and figures.serapan is None else "",
         status=STATUS.get(figures.status, ""),
         kendala=entry.kendala if entry else "",
         tindak_lanjut=entry.tindak_lanjut if entry else "",
     )
+
+
+def _as_written(indikator: Indikator, measured: Target, triwulan: int) -> str:
+    """The target measured against, as the plan writes it ("1 x 24") where it is the quarter's own."""
+    own = indikator.target[triwulan - 1]
+    return target_text(indikator, triwulan) if measured == own else printed(measured)
 
 
 def _shortened(value: Decimal | str | None) -> str:

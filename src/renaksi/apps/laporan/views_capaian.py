@@ -7,13 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from renaksi.apps.kantor.access import OfficeRequest, office_required
-from renaksi.apps.laporan.ukuran import levels_of, office_average
+from renaksi.apps.laporan.ukuran import levels_of, money_total_of, office_average
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.models import BarisRealisasi
 from renaksi.apps.realisasi.services import summary
 from renaksi.apps.rencana.models import Rencana
 from renaksi.apps.rencana.selectors import plan_of_year, plans_of, version_for
-from renaksi.core.capaian.capaian import Capaian
+from renaksi.core.capaian.capaian import PERANGKAT_DAERAH, Capaian
 from renaksi.core.capaian.jejak import Jejak
 from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
 from renaksi.core.cascade.rencana import RencanaAksi
@@ -31,8 +31,8 @@ class Pengisian:
 @office_required
 @require_safe
 def beranda(request: OfficeRequest) -> HttpResponse:
-    """The last triwulan of the newest plan that anything was entered for; else the first."""
-    rencana = plan_of_year(request.perangkat_daerah)
+    """The last triwulan entered of the year last worked on; else its first."""
+    rencana = selectors.last_worked_on(request.perangkat_daerah)
     if rencana is None:
         return render(request, "realisasi/tanpa_rencana.html")
     last = rencana.laporan.order_by("-triwulan").values_list("triwulan", flat=True).first()
@@ -52,6 +52,7 @@ def triwulan(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
         "romawi": ROMAWI[triwulan - 1],
         "tingkat": levels_of(plan, capaian, entries),
         "kantor_rata": office_average(capaian),
+        "kantor_uang": money_total_of(capaian, PERANGKAT_DAERAH, "perangkat daerah"),
         "kebijakan": capaian.kebijakan,
         "dilepas": selectors.dropped(rencana, triwulan, plan),
         "tahun_lain": [
@@ -89,14 +90,17 @@ def _traces(capaian: Capaian, apa: str, id: str) -> list[Jejak]:
     if apa == "rata-rata":
         rata = capaian.rata_rata_of(id)
         return [rata.jejak] if rata else []
+    if apa == "total-keuangan":
+        total = capaian.rata_rata_of(id, "keuangan")
+        return [total.jejak] if total else []
     return []
 
 
 def _entered(
     rencana: Rencana, plan: RencanaAksi, triwulan: int, apa: str, id: str
 ) -> list[Pengisian]:
-    """Who entered the figures up to a triwulan; nothing for an average."""
-    if apa == "rata-rata":
+    """Who entered the figures up to a triwulan; nothing for an average or a total."""
+    if apa in ("rata-rata", "total-keuangan"):
         return []
     key = ("keuangan", id)
     if apa == "indikator":

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
-from renaksi.core.cascade.figures import ROMAWI, Status, id_id
+from renaksi.core.cascade.figures import ROMAWI, Status, Target, id_id
 from renaksi.core.cascade.rencana import Baris, Indikator, RencanaAksi, Sifat
 
 TIDAK_ADA = "Baris ini tidak ada pada rencana yang berlaku. Muat ulang halaman."
@@ -13,6 +13,10 @@ DIISI_DI_SASARAN = "Indikator ini sama dengan indikator sasarannya; isi pada bar
 TANPA_ANGKA = "Isi angkanya, atau pilih keadaan lain."
 BUKAN_ANGKA = "Target indikator ini berupa angka; isi realisasinya dengan angka."
 NEGATIF = "Realisasi keuangan tidak boleh kurang dari nol."
+KURANG_DARI_NOL = "Realisasi indikator ini tidak boleh kurang dari nol, karena targetnya pun tidak."
+KALI_TERLALU_BESAR = 10
+"""A figure over so many times the year's target is asked whether it is meant."""
+TURUN_PERSEN = "Persentase dihitung sejak 1 Januari; bila memang turun, tulis alasannya."
 PERLU_PAGU = "Isi pagu dalam rupiah, supaya persen serapan dapat dihitung."
 SATUAN_KEUANGAN = "Pilih satuan keuangan: Rp atau %."
 
@@ -32,15 +36,38 @@ class Isian:
 
 
 class LebihKecil(Exception):
-    """A cumulative figure fell below the triwulan before; a person says which is meant."""
+    """A cumulative figure fell below the triwulan before; a person says which is meant.
 
-    def __init__(self, sekarang: Decimal, sebelumnya: Decimal, triwulan: int, lalu: int) -> None:
-        self.sekarang, self.sebelumnya = sekarang, sebelumnya
-        self.jumlah = sekarang + sebelumnya
-        super().__init__(
+    `jumlah` is their sum, None where they have none (percentages).
+    """
+
+    def __init__(
+        self,
+        sekarang: Decimal,
+        sebelumnya: Decimal,
+        triwulan: int,
+        lalu: int,
+        *,
+        jumlah: Decimal | None,
+    ) -> None:
+        self.sekarang, self.sebelumnya, self.jumlah = sekarang, sebelumnya, jumlah
+        text = (
             f"Realisasi s.d. TW {ROMAWI[triwulan - 1]} ({id_id(sekarang)}) lebih kecil dari "
-            f"s.d. TW {ROMAWI[lalu - 1]} ({id_id(sebelumnya)}). Apakah {id_id(sekarang)} adalah "
-            f"angka TW {ROMAWI[triwulan - 1]} saja?"
+            f"s.d. TW {ROMAWI[lalu - 1]} ({id_id(sebelumnya)})."
+        )
+        alone = f"Apakah {id_id(sekarang)} adalah angka TW {ROMAWI[triwulan - 1]} saja?"
+        super().__init__(f"{text} {alone if jumlah is not None else TURUN_PERSEN}")
+
+
+class TerlaluBesar(Exception):
+    """A figure is many times the year's target, as after a slip of the keys; a person confirms."""
+
+    def __init__(self, sekarang: Decimal, target: Decimal, satuan: str) -> None:
+        mark = f" {satuan}" if satuan not in ("", "Rp", "%") else "%" if satuan == "%" else ""
+        self.teks = f"{'Rp' if satuan == 'Rp' else ''}{id_id(sekarang)}{mark}"
+        super().__init__(
+            f"Realisasi {self.teks} lebih dari {KALI_TERLALU_BESAR} kali target setahun "
+            f"({id_id(target)}). Apakah angkanya benar?"
         )
 
 
@@ -73,12 +100,53 @@ def checked(plan: RencanaAksi, isian: Isian) -> Isian:
     indikator = find_indikator(plan, isian.acuan)
     if isinstance(isian.nilai, str) and not takes_words(indikator):
         raise ValidationError({"nilai": BUKAN_ANGKA})
+    if isinstance(isian.nilai, Decimal) and isian.nilai < 0 and not _may_be_negative(indikator):
+        raise ValidationError({"nilai": KURANG_DARI_NOL})
     return replace(isian, satuan="", pagu=None)
 
 
 def takes_words(indikator: Indikator) -> bool:
     """Whether realisasi may be a word (WTP, BB): where the scale or a target is one."""
     return indikator.skala is not None or any(isinstance(t, str) for t in indikator.target)
+
+
+def _may_be_negative(indikator: Indikator) -> bool:
+    """Whether figures below nought make sense: where a target itself is (growth, a deficit)."""
+    targets = (*indikator.target, indikator.target_tahun)
+    return any(isinstance(target, Decimal) and target < 0 for target in targets)
+
+
+def require_likely(plan: RencanaAksi, isian: Isian) -> None:
+    """Raises TerlaluBesar where the figure is over KALI_TERLALU_BESAR times the year's target."""
+    if isian.bagian == "keuangan":
+        satuan, target = isian.satuan, _year_money(find_row(plan, isian.acuan), isian)
+    else:
+        indikator = find_indikator(plan, isian.acuan)
+        satuan, target = indikator.satuan or "", indikator.target_akhir
+    if not isinstance(isian.nilai, Decimal) or not isinstance(target, Decimal) or target <= 0:
+        return
+    if isian.nilai > KALI_TERLALU_BESAR * target:
+        raise TerlaluBesar(isian.nilai, target, satuan)
+
+
+def _year_money(row: Baris, isian: Isian) -> Target:
+    """What a row may spend in the year, in the satuan of the figure: target, pagu, or 100 %."""
+    if isian.satuan == "%":
+        return Decimal(100)
+    for keuangan in row.keuangan:
+        target = keuangan.target_tahun if keuangan.target_tahun is not None else keuangan.target[3]
+        if keuangan.satuan == "Rp" and target is not None:
+            return target
+    pagu = (keuangan.pagu for keuangan in row.keuangan if keuangan.pagu is not None)
+    return next(pagu, isian.pagu)
+
+
+def may_add_up(plan: RencanaAksi, isian: Isian) -> bool:
+    """Whether the figures of two triwulan have a sum: percentages have none."""
+    if isian.bagian == "keuangan":
+        return isian.satuan == "Rp"
+    folded = (find_indikator(plan, isian.acuan).satuan or "").casefold()
+    return not any(word in folded for word in ("%", "persen", "prosen"))
 
 
 def _checked_keuangan(row: Baris, isian: Isian) -> Isian:

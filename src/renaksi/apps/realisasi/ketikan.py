@@ -12,11 +12,13 @@ from renaksi.apps.rencana.angka_ketik import (
     Kosong,
     TakTerbaca,
     Terbaca,
-    as_typed,
     ask,
+    counts_whole,
+    is_settled,
     read_typed,
 )
-from renaksi.core.cascade.figures import Status, parse_plain, plain
+from renaksi.apps.rencana.terbilang import terbilang
+from renaksi.core.cascade.figures import Status, id_id, parse_plain, plain
 from renaksi.core.cascade.rencana import Indikator
 
 DUA_KEADAAN = "Ada angka dan ada keadaan lain. Hapus angkanya, atau pilih Sudah diisi."
@@ -29,9 +31,14 @@ MOST_TEXT = 4000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ketikan:
-    """The texts of one line as typed; `pilihan` is the reading chosen for an ambiguous figure."""
+    """The texts of one line as typed.
+
+    `pilihan` is the reading chosen for an ambiguous figure, `tampak` the figure (plain) that the
+    page showed where its own text could be read in two ways.
+    """
 
     nilai: str = ""
+    tampak: str = ""
     pilihan: str = ""
     status: str = str(Status.BELUM)
     satuan: str = ""
@@ -55,14 +62,18 @@ class Masalah:
     pilihan: tuple[Decimal, ...] = ()
 
     def choices(self) -> list[dict[str, str]]:
-        """The readings as a page offers them: plain, as it would be typed."""
-        return [{"nilai": plain(choice), "teks": as_typed(choice)} for choice in self.pilihan]
+        """The readings as a page offers them: plain, as printed, in words."""
+        return [
+            {"nilai": plain(choice), "teks": id_id(choice), "kata": terbilang(choice)}
+            for choice in self.pilihan
+        ]
 
 
 def from_post(post: Mapping[str, str], prefix: str = "") -> Ketikan:
     """The texts of one line of a form; what is absent is blank."""
     return Ketikan(
         nilai=post.get(f"{prefix}nilai", "").strip(),
+        tampak=post.get(f"{prefix}tampak", "").strip(),
         pilihan=post.get(f"{prefix}pilihan", "").strip(),
         status=post.get(f"{prefix}status", str(Status.BELUM)),
         satuan=post.get(f"{prefix}satuan", ""),
@@ -70,6 +81,20 @@ def from_post(post: Mapping[str, str], prefix: str = "") -> Ketikan:
         kendala=post.get(f"{prefix}kendala", "").strip(),
         tindak_lanjut=post.get(f"{prefix}tindak_lanjut", "").strip(),
     )
+
+
+def settled(ketikan: Ketikan, satuan: str | None) -> Ketikan:
+    """The texts with a chosen reading in place of the ambiguous figure it was chosen for."""
+    reading, chosen = read_typed(ketikan.nilai, satuan), parse_plain(ketikan.pilihan)
+    if not isinstance(reading, Ambigu) or chosen is None or chosen not in reading.pilihan:
+        return replace(ketikan, pilihan="")
+    mark = "%" if reading.satuan == "%" else ""
+    return replace(ketikan, nilai=id_id(chosen) + mark, tampak=plain(chosen), pilihan="")
+
+
+def is_whole(indikator: Indikator) -> bool:
+    """Whether an indikator's realisasi counts whole things."""
+    return counts_whole(indikator.satuan, (*indikator.target, indikator.target_tahun))
 
 
 def read_line(
@@ -83,7 +108,7 @@ def read_line(
     if max(len(ketikan.kendala), len(ketikan.tindak_lanjut)) > MOST_TEXT:
         return Masalah(pesan=TERLALU_PANJANG.format(most=MOST_TEXT), kolom="kendala")
     satuan = (indikator.satuan if indikator else ketikan.satuan) or ""
-    nilai, mark = _figure(ketikan.nilai, ketikan.pilihan, satuan, indikator)
+    nilai, mark = _figure(settled(ketikan, satuan), satuan, indikator)
     if isinstance(nilai, Masalah):
         return nilai
     status = _status(ketikan, nilai, shown)
@@ -106,17 +131,17 @@ def read_line(
 
 
 def _figure(
-    text: str, pilihan: str, satuan: str, indikator: Indikator | None
+    ketikan: Ketikan, satuan: str, indikator: Indikator | None
 ) -> tuple[Decimal | str | Masalah | None, str | None]:
-    reading = read_typed(text, satuan)
+    text = ketikan.nilai
+    reading = read_typed(text, satuan, utuh=indikator is not None and is_whole(indikator))
     if isinstance(reading, Kosong):
         return None, None
     if isinstance(reading, Terbaca):
         return reading.nilai, reading.satuan
     if isinstance(reading, Ambigu):
-        chosen = parse_plain(pilihan)
-        if chosen in reading.pilihan:
-            return chosen, reading.satuan
+        if is_settled(text.removesuffix("%").rstrip(), reading, ketikan.tampak):
+            return parse_plain(ketikan.tampak), reading.satuan
         return Masalah(pesan=ask(text, reading), pilihan=reading.pilihan), None
     assert isinstance(reading, TakTerbaca)
     if indikator is not None and takes_words(indikator):

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from renaksi.apps.realisasi import selectors
-from renaksi.apps.realisasi.ketikan import Ketikan, Masalah
+from renaksi.apps.realisasi.isian import takes_words
+from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, is_whole
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi
-from renaksi.apps.rencana.angka_ketik import as_typed
+from renaksi.apps.rencana.angka_ketik import Ambigu, read_typed
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.capaian.capaian import Capaian, StatusUkur
-from renaksi.core.cascade.figures import Status, Target, id_id, parse_plain
+from renaksi.core.cascade.figures import Status, Target, id_id, parse_plain, plain
 from renaksi.core.cascade.rencana import (
     TINGKAT,
     Baris,
@@ -48,12 +49,22 @@ class Garis:
     masalah: Masalah | None = None
     pertanyaan: str = ""
     jumlah: str = ""
-    alasan: str = ""
+    teks: str = ""
 
     @property
     def kunci(self) -> str:
         """Its name in the page's form."""
         return f"{self.bagian}-{self.acuan}"
+
+    @property
+    def utuh(self) -> bool:
+        """Whether it counts whole things, so that a dot in a figure groups thousands."""
+        return self.indikator is not None and is_whole(self.indikator)
+
+    @property
+    def berkata(self) -> bool:
+        """Whether it may be filled with a word."""
+        return self.indikator is not None and takes_words(self.indikator)
 
     @property
     def belum(self) -> bool:
@@ -78,13 +89,21 @@ class BarisIsi:
         """Its lines, kinerja first."""
         return [*self.kinerja, *([self.keuangan] if self.keuangan else [])]
 
+    def belum(self) -> int:
+        """How many rows of the page are still to be filled in; the keuangan is on the first."""
+        shown = [[line] for line in self.kinerja] or [[]]
+        if self.keuangan:
+            shown[0].append(self.keuangan)
+        return sum(any(line.belum for line in row) for row in shown)
+
 
 @dataclass(slots=True, kw_only=True)
 class Lembar:
-    """The whole sheet of one triwulan, level by level."""
+    """The sheet of one triwulan, level by level; of one `jabatan` only, or of all (blank)."""
 
     triwulan: int
     tingkat: list[tuple[Tingkat, list[BarisIsi]]] = field(default_factory=list)
+    jabatan: str = ""
 
     def lines(self) -> dict[str, Garis]:
         """Every line by its name in the form."""
@@ -93,8 +112,8 @@ class Lembar:
         }
 
     def belum(self) -> int:
-        """How many lines are still to be filled in."""
-        return sum(1 for line in self.lines().values() if line.belum)
+        """How many rows of the page are still to be filled in."""
+        return sum(row.belum() for _, rows in self.tingkat for row in rows)
 
 
 def sheet_of(
@@ -189,8 +208,8 @@ class _Builder:
         for entries in (self.stored, *reversed(self.before)):
             entry = entries.get(key)
             if entry is not None and entry.pagu is not None:
-                return _as_typed(entry.pagu, "Rp")
-        return as_typed(planned.pagu, "Rp") if isinstance(planned.pagu, Decimal) else ""
+                return _as_printed(entry.pagu)
+        return id_id(planned.pagu) if isinstance(planned.pagu, Decimal) else ""
 
 
 def _status_of(stored: BarisRealisasi | None, otherwise: Status) -> Status:
@@ -208,7 +227,8 @@ def _typed(
     if stored is None:
         return Ketikan(status=str(status), satuan=money_satuan, pagu=pagu)
     return Ketikan(
-        nilai="" if stored.nilai is None else _as_typed(stored.nilai, satuan),
+        nilai="" if stored.nilai is None else _as_printed(stored.nilai),
+        tampak=_shown(stored.nilai, satuan),
         status=str(status),
         satuan=money_satuan,
         pagu=pagu,
@@ -217,9 +237,17 @@ def _typed(
     )
 
 
-def _as_typed(nilai: str, satuan: str) -> str:
+def _as_printed(nilai: str) -> str:
     figure = parse_plain(nilai)
-    return nilai if figure is None else as_typed(figure, satuan)
+    return nilai if figure is None else id_id(figure)
+
+
+def _shown(nilai: str | None, satuan: str) -> str:
+    """The stored figure where what the page shows for it can be read in two ways; else nothing."""
+    figure = None if nilai is None else parse_plain(nilai)
+    if figure is None or not isinstance(read_typed(id_id(figure), satuan), Ambigu):
+        return ""
+    return plain(figure)
 
 
 def _measured(line: Garis, status: StatusUkur, capaian: Decimal | None) -> None:

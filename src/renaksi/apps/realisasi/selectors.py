@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from renaksi.apps.kantor.models import PerangkatDaerah
 from renaksi.apps.realisasi.isian import Isian
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
 from renaksi.apps.rencana.models import Rencana
-from renaksi.apps.rencana.selectors import version_for
+from renaksi.apps.rencana.selectors import plans_of, version_for
 from renaksi.core.capaian.capaian import Capaian
 from renaksi.core.capaian.kebijakan import BAWAAN
 from renaksi.core.capaian.measure import measure
@@ -70,6 +71,18 @@ def shown(nilai: str, satuan: str) -> tuple[str, ...]:
     figure = parse_plain(nilai)
     text = nilai if figure is None else id_id(figure)
     return ("Rp", text) if satuan == "Rp" else (f"{text}%",) if satuan == "%" else (text,)
+
+
+def last_worked_on(perangkat_daerah: PerangkatDaerah) -> Rencana | None:
+    """The plan whose realisasi was filled in last; the newest where none was, None without any."""
+    plans = plans_of(perangkat_daerah)
+    last = (
+        BarisRealisasi.objects.filter(laporan__rencana__in=plans)
+        .order_by("-diisi_pada")
+        .select_related("laporan__rencana")
+        .first()
+    )
+    return plans.first() if last is None else last.laporan.rencana
 
 
 def realisasi_of(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> Realisasi:

@@ -13,7 +13,15 @@ from renaksi.apps.kantor import izin
 from renaksi.apps.kantor import services as kantor
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.realisasi import selectors
-from renaksi.apps.realisasi.isian import Isian, LebihKecil, checked, is_cumulative, name_of
+from renaksi.apps.realisasi.isian import (
+    Isian,
+    LebihKecil,
+    checked,
+    is_cumulative,
+    may_add_up,
+    name_of,
+    require_likely,
+)
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import plan_of_year, version_for
@@ -51,12 +59,14 @@ def save_entry(
     isian: Isian,
     token: str,
     alasan: str = "",
+    yakin: bool = False,
 ) -> BarisRealisasi:
     """Stores one line of a triwulan; saving what is stored already changes and logs nothing.
 
     `token` is that of the stored line the page was drawn from, "" where there was none. Raises
-    Ditolak, SudahBerubah, ValidationError, and LebihKecil where a cumulative figure falls below
-    the triwulan before and no `alasan` says that it is a correction.
+    Ditolak, SudahBerubah, ValidationError; LebihKecil where a cumulative figure falls below the
+    triwulan before and no `alasan` says that it is a correction; TerlaluBesar where it is many
+    times the year's target and neither `alasan` nor `yakin` says that it is meant.
     """
     izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
     version = version_for(rencana, triwulan)
@@ -70,6 +80,8 @@ def save_entry(
             stored = BarisRealisasi(acuan=isian.acuan, diisi_oleh=oleh, status=Status.BELUM)
         raise SudahBerubah(stored)
     if not alasan.strip() and _figure_changes(stored, isian):
+        if not yakin:
+            require_likely(version.plan, isian)
         _require_no_fall(rencana, version, triwulan, isian)
     return _write(report, stored, isian, oleh, alasan, name_of(version.plan, isian))
 
@@ -192,7 +204,8 @@ def _require_no_fall(rencana: Rencana, version: VersiRencana, triwulan: int, isi
         return
     before = selectors.earlier_figure(rencana, triwulan, isian)
     if before is not None and isian.nilai < before[1]:
-        raise LebihKecil(isian.nilai, before[1], triwulan, before[0])
+        jumlah = isian.nilai + before[1] if may_add_up(version.plan, isian) else None
+        raise LebihKecil(isian.nilai, before[1], triwulan, before[0], jumlah=jumlah)
 
 
 def _write(

@@ -12,15 +12,14 @@ from django.core.exceptions import ValidationError
 
 from renaksi.apps.kantor.models import Pengguna
 from renaksi.apps.realisasi import services
-from renaksi.apps.realisasi.isian import Isian, LebihKecil
-from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, from_post, read_line
+from renaksi.apps.realisasi.isian import Isian, LebihKecil, TerlaluBesar
+from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, from_post, read_line, settled
 from renaksi.apps.realisasi.lembar import Garis, Lembar
 from renaksi.apps.realisasi.services import SudahBerubah
-from renaksi.apps.rencana.angka_ketik import as_typed
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.cascade.figures import ROMAWI, id_id, plain
 
-JUMLAHKAN, KOREKSI = "jumlahkan", "koreksi"
+JUMLAHKAN, KOREKSI, YAKIN = "jumlahkan", "koreksi", "yakin"
 PERLU_ALASAN = "Tulis alasan koreksinya."
 
 
@@ -33,6 +32,7 @@ class Halangan:
     ketikan: Ketikan
     jumlah: str = ""
     jumlah_polos: str = ""
+    teks: str = ""
     token: str | None = None
     tersimpan: str = ""
 
@@ -45,6 +45,7 @@ class Halangan:
             "pilihan": self.masalah.choices(),
             "jumlah": self.jumlah,
             "jumlah_polos": self.jumlah_polos,
+            "teks": self.teks,
             "token": self.token,
             "tersimpan": self.tersimpan,
         }
@@ -95,9 +96,9 @@ def save_line(
     """Stores one line; the reason, with the answers it allows, where that cannot be done.
 
     `jawab` "jumlahkan" adds the figure to the triwulan before, "koreksi" with an `alasan` lets a
-    cumulative figure fall. Raises Ditolak.
+    cumulative figure fall, "yakin" takes one far over the year's target. Raises Ditolak.
     """
-    ketikan = from_post(post, prefix)
+    ketikan = settled(from_post(post, prefix), line.satuan)
     read = read_line(ketikan, line.bagian, line.acuan, line.indikator, shown=line.status)
     if isinstance(read, Masalah):
         return Halangan(kode="ambigu" if read.pilihan else "salah", masalah=read, ketikan=ketikan)
@@ -105,7 +106,14 @@ def save_line(
     reason = post.get(f"{prefix}alasan", "").strip() if answer == KOREKSI else ""
     token = post.get(f"{prefix}token", "")
     try:
-        _store(rencana, oleh, triwulan, read, token, reason, add=answer == JUMLAHKAN)
+        _store(rencana, oleh, triwulan, read, token, reason, answer)
+    except TerlaluBesar as error:
+        return Halangan(
+            kode="terlalu_besar",
+            masalah=Masalah(pesan=str(error)),
+            ketikan=ketikan,
+            teks=error.teks,
+        )
     except LebihKecil as error:
         return _fell(error, ketikan, line, reason_missing=answer == KOREKSI)
     except SudahBerubah as error:
@@ -128,15 +136,20 @@ def _store(
     isian: Isian,
     token: str,
     reason: str,
-    *,
-    add: bool,
+    answer: str,
 ) -> None:
     try:
         services.save_entry(
-            rencana=rencana, oleh=oleh, triwulan=triwulan, isian=isian, token=token, alasan=reason
+            rencana=rencana,
+            oleh=oleh,
+            triwulan=triwulan,
+            isian=isian,
+            token=token,
+            alasan=reason,
+            yakin=answer in (YAKIN, JUMLAHKAN),
         )
     except LebihKecil as error:
-        if not add:
+        if answer != JUMLAHKAN or error.jumlah is None:
             raise
         services.save_entry(
             rencana=rencana,
@@ -155,8 +168,8 @@ def _fell(error: LebihKecil, ketikan: Ketikan, line: Garis, *, reason_missing: b
         kode="lebih_kecil",
         masalah=Masalah(pesan=pesan),
         ketikan=ketikan,
-        jumlah=as_typed(error.jumlah, line.satuan),
-        jumlah_polos=plain(error.jumlah),
+        jumlah="" if error.jumlah is None else id_id(error.jumlah),
+        jumlah_polos="" if error.jumlah is None else plain(error.jumlah),
     )
 
 
@@ -175,5 +188,6 @@ def keep_typed(sheet: Lembar, result: Hasil) -> None:
         line = lines[key]
         line.ketikan = problem.ketikan
         line.masalah = problem.masalah
-        line.jumlah = problem.jumlah
-        line.pertanyaan = problem.kode if problem.kode == "lebih_kecil" else ""
+        line.jumlah, line.teks = problem.jumlah, problem.teks
+        line.pertanyaan = problem.kode if problem.kode in ("lebih_kecil", "terlalu_besar") else ""
+        line.capaian = ""

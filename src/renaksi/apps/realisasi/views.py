@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
@@ -9,8 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renaksi.apps.kantor import izin
-from renaksi.apps.kantor.access import office_required, operator_required, refuse
-from renaksi.apps.kantor.views import OfficeRequest
+from renaksi.apps.kantor.access import OfficeRequest, office_required, operator_required, refuse
 from renaksi.apps.realisasi import selectors, simpan
 from renaksi.apps.realisasi.lembar import Lembar, sheet_of
 from renaksi.apps.realisasi.services import KEADAAN
@@ -22,8 +22,8 @@ from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
 @office_required
 @require_safe
 def beranda(request: OfficeRequest) -> HttpResponse:
-    """The first triwulan of the newest plan that is not yet filled in; else the last."""
-    rencana = plan_of_year(request.perangkat_daerah)
+    """The first triwulan not yet filled in of the year last worked on; else the last."""
+    rencana = selectors.last_worked_on(request.perangkat_daerah)
     if rencana is None:
         return render(request, "realisasi/tanpa_rencana.html")
     return redirect("realisasi:isi", rencana.tahun, first_open(rencana))
@@ -75,13 +75,13 @@ def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
             "token": saved.token,
             "sidik": saved.sidik,
             "nilai": saved.ketikan.nilai,
+            "tampak": saved.ketikan.tampak,
             "status": str(saved.status),
             "satuan": saved.ketikan.satuan,
             "pagu": saved.ketikan.pagu,
             "capaian": saved.capaian,
             "butuh_kendala": saved.butuh_kendala,
-            "belum": fresh.belum(),
-            "kemajuan": progress(fresh),
+            "kemajuan": progress(only_of(fresh, request.GET.get("jabatan", ""))),
         }
     )
 
@@ -96,9 +96,12 @@ def first_open(rencana: Rencana) -> int:
 
 
 def progress(sheet: Lembar) -> str:
-    """What is still to be done, in one line."""
+    """What is still to be done on the rows that are shown, in one line."""
     left = sheet.belum()
-    return f"Masih ada {left} baris belum diisi." if left else "Semua baris sudah diisi."
+    whose = f" untuk {sheet.jabatan}" if sheet.jabatan else ""
+    if left:
+        return f"Masih ada {left} baris belum diisi{whose}."
+    return f"Semua baris{whose} sudah diisi."
 
 
 def _plan_or_404(request: OfficeRequest, tahun: int, triwulan: int) -> tuple[Rencana, VersiRencana]:
@@ -122,16 +125,17 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     posts = sorted({post for row in version.plan.baris for post in row.penanggung_jawab})
-    chosen = request.GET.get("jabatan", "")
+    shown = only_of(sheet, request.GET.get("jabatan", ""))
     context: dict[str, Any] = {
         "rencana": rencana,
         "triwulan": sheet.triwulan,
         "romawi": ROMAWI[sheet.triwulan - 1],
-        "lembar": only_of(sheet, chosen) if chosen in posts else sheet,
-        "kemajuan": progress(sheet),
+        "lembar": shown,
+        "kemajuan": progress(shown),
         "keadaan": [(str(status), label) for status, label in KEADAAN.items()],
         "jabatan_jabatan": posts,
-        "jabatan": chosen,
+        "jabatan": shown.jabatan,
+        "saringan": f"?{urlencode({'jabatan': shown.jabatan})}" if shown.jabatan else "",
         "tahun_lain": [
             other.tahun for other in plans_of(request.perangkat_daerah) if other != rencana
         ],
@@ -142,9 +146,10 @@ def _page(
 
 
 def only_of(sheet: Lembar, post: str) -> Lembar:
-    """The same sheet with only the rows that `post` answers for."""
+    """The same sheet with only the rows that `post` answers for; all of it where it has none."""
     kept = [
         (level, [row for row in rows if post in row.baris.penanggung_jawab])
         for level, rows in sheet.tingkat
     ]
-    return replace(sheet, tingkat=[(level, rows) for level, rows in kept if rows])
+    kept = [(level, rows) for level, rows in kept if rows]
+    return replace(sheet, tingkat=kept, jabatan=post) if kept else sheet

@@ -3,14 +3,18 @@
 // Without this script the same form works with its Simpan button.
 (() => {
   const form = document.getElementById("isian");
-  const angka = window.renaksiAngka;
-  if (!form || !angka) return;
+  const angka = window.renaksiAngka, tempel = window.renaksiTempel;
+  if (!form || !angka || !tempel) return;
   const state = document.getElementById("keadaan-simpan");
   const progress = document.getElementById("kemajuan");
-  const FIELDS = ["nilai", "status", "satuan", "pagu", "kendala", "tindak_lanjut"];
+  const told = document.getElementById("pemberitahuan");
+  const actions = document.getElementById("tindakan");
+  const FIELDS = ["nilai", "tampak", "status", "satuan", "pagu", "kendala", "tindak_lanjut"];
   const RETRY = 15000;
   const TERISI = "terisi", BELUM = "belum";
   const pending = new Set();
+  const wrong = new Set();
+  let pasted = "", held = "";
   let saving = null;
   document.documentElement.classList.add("berskrip");
 
@@ -38,10 +42,34 @@
   };
 
   const say = (text) => { state.textContent = text; };
+  const rowOf = (line) => control(line, "nilai").closest("tr");
+  const firstWrong = () => [...form.querySelectorAll("input[data-kolom]")].find((input) => wrong.has(lineOf(input)));
+  const report = () => {
+    const rows = new Set([...wrong].map(rowOf)).size;
+    actions.replaceChildren();
+    if (held) say(held);
+    else if (pending.size) say(`Menyimpan… ${pending.size} lagi.`);
+    else if (rows) {
+      say(`${rows} baris belum tersimpan.${pasted}`);
+      offer(actions, "Lihat yang pertama", () => firstWrong()?.focus());
+    } else say(`Tersimpan.${pasted}`);
+  };
+  const figureChanged = (line) => {
+    const now = texts(line), before = JSON.parse(stored.get(line));
+    return ["nilai", "tampak", "status", "satuan", "pagu"].some((name) => now[name] !== before[name]);
+  };
+  // A capaian is that of the stored figure: it is not shown beside another one.
+  const showCapaian = (line) => {
+    const cell = form.querySelector(`[data-capaian="${CSS.escape(line)}"]`);
+    if (!cell) return;
+    cell.dataset.isi ??= cell.textContent;
+    cell.textContent = figureChanged(line) ? "–" : cell.dataset.isi;
+  };
   const notes = (line) => document.getElementById(`${line}-baca`);
   const note = (line, text, kind) => {
     const place = notes(line);
     place.replaceChildren();
+    if (kind === "salah") wrong.add(line); else wrong.delete(line);
     if (text) {
       const words = document.createElement("span");
       words.textContent = text;
@@ -69,7 +97,7 @@
   const readBack = (line) => {
     const input = control(line, "nilai");
     const satuan = control(line, "satuan")?.value || input.dataset.satuan;
-    const reading = angka.read(input.value, satuan);
+    const reading = angka.read(input.value, satuan, "utuh" in input.dataset, control(line, "tampak").value);
     if (reading.kosong) { note(line, ""); return true; }
     if (reading.galat) {
       if ("kata" in input.dataset) { note(line, ""); return true; }
@@ -80,8 +108,9 @@
       const [one, other] = reading.pilihan.map(angka.terbilang);
       const place = note(line, `«${input.value.trim()}» dapat dibaca ${one} atau ${other}. Pilih yang dimaksud.`, "salah");
       for (const choice of reading.pilihan) {
-        offer(place, angka.terbilang(choice), () => {
-          input.value = angka.asTyped(choice, satuan);
+        offer(place, `${angka.idId(choice)} (${angka.terbilang(choice)})`, () => {
+          input.value = angka.idId(choice);
+          control(line, "tampak").value = choice;
           typed(line);
           input.focus();
           save(line);
@@ -107,6 +136,7 @@
     if (input.value.trim()) status.value = TERISI;
     else if (status.value === TERISI) status.value = BELUM;
     readBack(line);
+    showCapaian(line);
     if (isChanged(line)) keep(line); else forget(line);
   };
 
@@ -127,19 +157,20 @@
     });
     let answer, result;
     try {
-      say("Menyimpan…");
+      say(pending.size ? `Menyimpan… ${pending.size + 1} lagi.` : "Menyimpan…");
       answer = await fetch(form.dataset.alamat, { method: "POST", body, credentials: "same-origin", headers: { Accept: "application/json" } });
       if (answer.redirected || answer.status === 403) {
         pending.add(line);
-        say("Belum terkirim; isian tetap ada di perangkat ini. Muat ulang halaman lalu masuk kembali.");
+        say(held = "Belum terkirim; isian tetap ada di perangkat ini. Muat ulang halaman lalu masuk kembali.");
         return;
       }
       result = await answer.json();
     } catch {
       pending.add(line);
-      say("Tersimpan di perangkat ini. Akan dikirim otomatis saat jaringan kembali.");
+      say(held = "Tersimpan di perangkat ini. Akan dikirim otomatis saat jaringan kembali.");
       return;
     }
+    held = "";
     if (answer.ok && !result.kode) confirmed(line, values, result); else refused(line, result);
   };
   const confirmed = (line, values, result) => {
@@ -148,25 +179,37 @@
     control(line, "sidik").value = result.sidik;
     if (untouched) {
       control(line, "nilai").value = result.nilai;
+      control(line, "tampak").value = result.tampak;
       control(line, "status").value = result.status;
       if (control(line, "pagu")) control(line, "pagu").value = result.pagu;
       remember(line);
       forget(line);
       readBack(line);
     } else {
-      stored.set(line, JSON.stringify({ ...values, nilai: result.nilai, status: result.status }));
+      stored.set(line, JSON.stringify({ ...values, nilai: result.nilai, tampak: result.tampak, status: result.status }));
       keep(line);
     }
     const cell = form.querySelector(`[data-capaian="${CSS.escape(line)}"]`);
-    if (cell) cell.textContent = result.capaian || "–";
+    if (cell) cell.dataset.isi = result.capaian || "–";
+    showCapaian(line);
     const extra = document.getElementById(`${line}-kendala`);
+    tellLow(line, result, extra);
     if (extra && result.butuh_kendala) extra.hidden = false;
     if (extra && !result.butuh_kendala && !texts(line).kendala && !texts(line).tindak_lanjut) extra.hidden = true;
     progress.textContent = result.kemajuan;
-    say(pending.size ? "Menyimpan…" : "Tersimpan.");
+    report();
+  };
+  // A box that opens is said, with a way to it; the focus stays with the figure being typed.
+  const tellLow = (line, result, extra) => {
+    const answered = texts(line).kendala || !result.butuh_kendala;
+    if (answered && told.dataset.garis === line) told.replaceChildren();
+    if (answered || !extra?.hidden) return;
+    const name = control(line, "nilai").getAttribute("aria-label").replace(/^Realisasi /, "");
+    told.dataset.garis = line;
+    told.textContent = `Capaian ${result.capaian} % pada «${name}»: kotak kendala terbuka.`;
+    offer(told, "Isi kendala", () => control(line, "kendala").focus());
   };
   const refused = (line, result) => {
-    say("");
     const place = note(line, result.pesan || "Belum tersimpan. Muat ulang halaman.", "salah");
     const input = control(line, "nilai");
     if (result.kolom === "pagu") {
@@ -174,14 +217,18 @@
       control(line, "pagu").setAttribute("aria-invalid", "true");
     }
     if (result.kode === "lebih_kecil") {
-      offer(place, `Ya, jumlahkan menjadi ${result.jumlah}`, () => { input.focus(); save(line, { jawab: "jumlahkan" }); });
-      offer(place, "Bukan, ini koreksi", () => askReason(line, place));
+      if (result.jumlah) offer(place, `Ya, jumlahkan menjadi ${result.jumlah}`, () => { input.focus(); save(line, { jawab: "jumlahkan" }); });
+      offer(place, result.jumlah ? "Bukan, ini koreksi" : "Ini koreksi", () => askReason(line, place));
+    }
+    if (result.kode === "terlalu_besar") {
+      offer(place, `Ya, ${result.teks} benar`, () => { input.focus(); save(line, { jawab: "yakin" }); });
     }
     if (result.kode === "berubah") {
       control(line, "token").value = result.token ?? "";
       offer(place, "Pakai isian saya", () => { input.focus(); save(line); });
       offer(place, "Pakai yang tersimpan", () => { forget(line); location.reload(); });
     }
+    report();
   };
   const askReason = (line, place) => {
     place.querySelectorAll("button").forEach((button) => button.remove());
@@ -211,6 +258,8 @@
     forget(line);
     readBack(line);
     showPagu(line);
+    showCapaian(line);
+    if (!pending.size && state.textContent) report();
   };
   form.addEventListener("keydown", (event) => {
     const input = event.target, line = lineOf(input);
@@ -230,22 +279,50 @@
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!input.dataset?.kolom || !/[\r\n\t]/.test(text)) return;
     event.preventDefault();
-    const values = text.replace(/(\r?\n)+$/, "").split(/\r?\n/).map((row) => row.split("\t")[0].trim());
-    const cells = column(input);
-    const start = cells.indexOf(input);
-    values.slice(0, cells.length - start).forEach((value, at) => {
-      cells[start + at].value = value;
-      typed(lineOf(cells[start + at]));
-      save(lineOf(cells[start + at]));
-    });
-    const extra = values.length - (cells.length - start);
-    if (extra > 0) say(`${extra} angka terakhir tidak dipakai karena barisnya habis.`);
+    paste(input, text);
   });
+  const cellIn = (row, kind) => row.querySelector(`input[data-kolom="${kind}"]`);
+  const paste = (input, text) => {
+    const block = tempel.ofQuarter(tempel.table(text), Number(form.dataset.triwulan));
+    const kinds = input.dataset.kolom === "kinerja" ? ["kinerja", "keuangan"] : ["keuangan"];
+    const wide = kinds.length > 1 && block.some((row) => row.length > 1);
+    const all = [...form.querySelectorAll("tr.baris")].filter((row) => cellIn(row, kinds[0]) || (wide && cellIn(row, kinds[1])));
+    const rows = all.slice(all.indexOf(input.closest("tr")));
+    if (rows.length > 1 && block.length === 4 * rows.length) {
+      say(`Tempelan ini ${block.length} baris, empat kali banyak baris di sini. Tempel angka triwulan ini saja.`);
+      return;
+    }
+    const said = fill(block, rows, kinds);
+    pasted = said ? ` ${said}` : "";
+    (saving || Promise.resolve()).then(() => { report(); firstWrong()?.focus(); });
+  };
+  // Fills and saves a block; what of it was not used is said in one line.
+  const fill = (block, rows, kinds) => {
+    const count = { blank: 0, homeless: 0 };
+    block.slice(0, rows.length).forEach((values, at) => {
+      kinds.slice(0, values.length).forEach((kind, nth) => {
+        const cell = cellIn(rows[at], kind);
+        if (tempel.isBlank(values[nth])) { if (cell) count.blank += 1; return; }
+        if (!cell) { count.homeless += 1; return; }
+        cell.value = values[nth];
+        typed(lineOf(cell));
+        save(lineOf(cell));
+      });
+    });
+    const columns = Math.max(...block.map((row) => row.length)) - kinds.length;
+    return [
+      count.blank && `${count.blank} sel kosong dilewati.`,
+      count.homeless && `${count.homeless} angka tidak dipakai karena barisnya tidak punya kolom itu.`,
+      columns > 0 && `${columns} kolom terakhir tidak dipakai.`,
+      block.length > rows.length && `${block.length - rows.length} baris terakhir tidak dipakai karena barisnya habis.`,
+    ].filter(Boolean).join(" ");
+  };
 
   form.addEventListener("input", (event) => {
     const line = lineOf(event.target);
     if (!line) return;
     event.target.removeAttribute("aria-invalid");
+    pasted = "";
     if (event.target === control(line, "nilai")) typed(line); else keep(line);
   });
   form.addEventListener("change", (event) => {
@@ -256,6 +333,7 @@
       note(line, "");
     }
     if (event.target === control(line, "satuan")) { showPagu(line); readBack(line); }
+    showCapaian(line);
   });
   form.addEventListener("focusout", (event) => {
     const line = lineOf(event.target);
@@ -275,7 +353,7 @@
     const line = lineOf(input);
     const label = control(line, "pagu")?.closest("label");
     if (label && !label.hasAttribute("data-tidak-perlu")) label.dataset.perlu = "";
-    if (input.hasAttribute("aria-invalid")) stored.set(line, "{}"); else remember(line);
+    if (input.hasAttribute("aria-invalid")) { stored.set(line, "{}"); wrong.add(line); } else remember(line);
     showPagu(line);
     let kept = null;
     try { kept = JSON.parse(localStorage.getItem(key(line))); } catch { /* nothing readable was kept */ }
