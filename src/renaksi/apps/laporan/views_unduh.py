@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from renaksi.apps.kantor.access import OfficeRequest, office_required
 from renaksi.apps.laporan import dokumen as files
 from renaksi.apps.laporan.formulir import CetakForm
+from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana
-from renaksi.apps.rencana.selectors import plan_of_year, plans_of, version_names
-from renaksi.core.cascade.figures import TRIWULAN
+from renaksi.apps.rencana.selectors import plan_of_year, version_names
 
 SESSION_KEY = "cetak"
 
@@ -28,7 +28,7 @@ def beranda(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def pilihan(request: OfficeRequest, tahun: int) -> HttpResponse:
     """The form for a document, with the place, date and paper of the last time."""
-    rencana = _plan_or_404(request, tahun)
+    rencana = plan_or_404(request, tahun)
     initial = request.session.get(SESSION_KEY, {})
     form = CetakForm(initial=initial, versi=version_names(rencana))
     return _page(request, rencana, form)
@@ -38,7 +38,7 @@ def pilihan(request: OfficeRequest, tahun: int) -> HttpResponse:
 @require_safe
 def dokumen(request: OfficeRequest, tahun: int) -> HttpResponse:
     """The document itself; the form again where a choice is wrong."""
-    rencana = _plan_or_404(request, tahun)
+    rencana = plan_or_404(request, tahun)
     form = CetakForm(request.GET, versi=version_names(rencana))
     if not form.is_valid():
         return _page(request, rencana, form, status=422)
@@ -68,28 +68,21 @@ def temuan(request: OfficeRequest, tahun: int, bentuk: str) -> HttpResponse:
     """The findings report as JSON or CSV."""
     if bentuk not in ("json", "csv"):
         raise Http404
-    return _download(files.findings_file(_plan_or_404(request, tahun), bentuk))
+    return _download(files.findings_file(plan_or_404(request, tahun), bentuk))
 
 
 @office_required
 @require_safe
 def realisasi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     """A triwulan's realisasi as data."""
-    return _download(files.realisasi_file(_plan_or_404(request, tahun, triwulan), triwulan))
+    return _download(files.realisasi_file(plan_or_404(request, tahun, triwulan), triwulan))
 
 
 @office_required
 @require_safe
 def capaian(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     """A triwulan's capaian as data."""
-    return _download(files.capaian_file(_plan_or_404(request, tahun, triwulan), triwulan))
-
-
-def _plan_or_404(request: OfficeRequest, tahun: int, triwulan: int = 1) -> Rencana:
-    rencana = plan_of_year(request.perangkat_daerah, tahun)
-    if rencana is None or triwulan not in TRIWULAN:
-        raise Http404
-    return rencana
+    return _download(files.capaian_file(plan_or_404(request, tahun, triwulan), triwulan))
 
 
 def _page(
@@ -99,9 +92,7 @@ def _page(
         "rencana": rencana,
         "form": form,
         "triwulan": list(rencana.laporan.order_by("triwulan").values_list("triwulan", flat=True)),
-        "tahun_lain": [
-            other.tahun for other in plans_of(request.perangkat_daerah) if other != rencana
-        ],
+        "tahun_lain": other_years(request, rencana),
     }
     return render(request, "laporan/pilihan.html", context, status=status)
 

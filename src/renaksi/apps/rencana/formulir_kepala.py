@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 
 from renaksi.apps.rencana.formulir import AlasanForm
+from renaksi.apps.rencana.pilihan import lampiran_of
 from renaksi.apps.rencana.susun import IsianKepala
 from renaksi.core.cascade.rencana import Lampiran, Penandatangan, RencanaAksi
-from renaksi.core.forms.lampiran_wording import JUDUL_TINGKAT, NAMA, TINGKAT_LAMPIRAN
+from renaksi.core.forms.lampiran_wording import JUDUL_TINGKAT, NAMA
 
 STATUS = [
     ("definitif", "Definitif"),
@@ -135,10 +136,8 @@ class FormKepala:
 
 def _name(lampiran: Lampiran) -> str:
     """ "Lampiran II (Program)" for the table that holds the program."""
-    for name, levels, title in zip(NAMA, TINGKAT_LAMPIRAN, JUDUL_TINGKAT, strict=True):
-        if set(levels) & set(lampiran.tingkat):
-            return f"{name} ({title})"
-    return "lampiran"
+    position = lampiran_of(lampiran.tingkat[0]) - 1
+    return f"{NAMA[position]} ({JUDUL_TINGKAT[position]})"
 
 
 def _lines(text: str) -> tuple[str, ...]:

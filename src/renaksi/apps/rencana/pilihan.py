@@ -1,6 +1,7 @@
-"""What an indikator's arah, sifat and frekuensi are called on a page."""
+"""What an indikator's arah, sifat and frekuensi are called on a page, and where a level stands."""
 
-from renaksi.core.cascade.rencana import Arah, Frekuensi, Sifat
+from renaksi.core.cascade.rencana import Arah, Frekuensi, Sifat, Tingkat
+from renaksi.core.forms.lampiran_wording import TINGKAT_LAMPIRAN
 
 ARAH = {
     Arah.NAIK: "Makin tinggi makin baik",
@@ -20,3 +21,8 @@ FREKUENSI = {
     Frekuensi.SEMESTER: "Setiap semester",
     Frekuensi.TAHUNAN: "Sekali setahun",
 }
+
+
+def lampiran_of(tingkat: Tingkat | str) -> int:
+    """The number, from 1, of the lampiran that holds a level."""
+    return next(n for n, levels in enumerate(TINGKAT_LAMPIRAN, start=1) if tingkat in levels)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from renaksi.apps.rencana.lanjutan import next_id
+from renaksi.apps.rencana.pilihan import lampiran_of
 from renaksi.core.cascade.figures import ROMAWI, Target, id_id
 from renaksi.core.cascade.names import same_name
 from renaksi.core.cascade.rencana import (
@@ -21,14 +22,9 @@ from renaksi.core.cascade.rencana import (
     Tingkat,
 )
 from renaksi.core.cascade.source import Sel, Sumber
+from renaksi.core.forms import lampiran_wording as wording
 
 DITULIS_LANGSUNG = "(ditulis langsung)"
-LAMPIRAN = (
-    ((Tingkat.TUJUAN, Tingkat.SASARAN), "Tujuan dan Sasaran Strategis"),
-    ((Tingkat.PROGRAM,), "Program"),
-    ((Tingkat.KEGIATAN,), "Kegiatan"),
-    ((Tingkat.SUB_KEGIATAN,), "Sub Kegiatan"),
-)
 _LABEL = re.compile(r"(?P<kata>\D*?)(?P<nomor>\b(?:IV|III|II|I|[1-4])\b)(?P<sama>\s*=\s*)")
 
 Empat = tuple[Target, Target, Target, Target]
@@ -89,12 +85,12 @@ def begin(
 ) -> RencanaAksi:
     """A plan without rows: its header and the titles of the four lampiran."""
     lampiran = []
-    for position, (levels, name) in enumerate(LAMPIRAN, start=1):
-        title = [f"Rencana Aksi Tingkat {name} {perangkat_daerah}"]
+    for levels, name in zip(wording.TINGKAT_LAMPIRAN, wording.JUDUL_TINGKAT, strict=True):
+        title = [wording.JUDUL.format(tingkat=name, perangkat_daerah=perangkat_daerah)]
         if periode:
-            title.append(f"Periode {periode[0]} - {periode[1]}")
-        title.append(f"Tahun {tahun}")
-        place = Sumber(DITULIS_LANGSUNG, position, (0, 0))
+            title.append(wording.JUDUL_PERIODE.format(awal=periode[0], akhir=periode[1]))
+        title.append(wording.JUDUL_TAHUN.format(tahun=tahun))
+        place = Sumber(DITULIS_LANGSUNG, lampiran_of(levels[0]), (0, 0))
         lampiran.append(Lampiran(tingkat=levels, judul=tuple(title), sumber=place))
     return RencanaAksi(
         pemda=pemda,
@@ -125,13 +121,12 @@ def with_row(
 ) -> tuple[RencanaAksi, Baris]:
     """`plan` with a new row at the end of its parent's children; its id was never used before."""
     row_id = next_id(f"{tingkat}-", {i for i in used if "." not in i})
-    lembar = next(n for n, (levels, _) in enumerate(LAMPIRAN, start=1) if tingkat in levels)
     row = Baris(
         tingkat=tingkat,
         id=row_id,
         induk=induk,
         uraian=isian.uraian,
-        sumber=Sumber(DITULIS_LANGSUNG, lembar, (0, 0)),
+        sumber=Sumber(DITULIS_LANGSUNG, lampiran_of(tingkat), (0, 0)),
         rujukan=_references(plan, induk),
     )
     row = corrected(row, isian, used)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from renaksi.apps.rencana.models import VersiRencana
+from renaksi.apps.rencana.pilihan import lampiran_of
 from renaksi.apps.rencana.warisan import ATURAN as ATURAN_WARISAN
 from renaksi.core.cascade.finding import Aturan, Bagian, Finding, Level, Usulan, in_document_order
 from renaksi.core.cascade.plan_json import sumber_from_json
 from renaksi.core.cascade.rencana import Baris, RencanaAksi
 from renaksi.core.checks import check, rules
 from renaksi.core.forms.lampiran_rules import ATURAN as ATURAN_BACA
-from renaksi.core.forms.lampiran_wording import TINGKAT_LAMPIRAN
 
 LEVELS = {Level.GALAT: "Galat", Level.PERINGATAN: "Peringatan", Level.CATATAN: "Catatan"}
 
@@ -100,8 +100,7 @@ def _place(finding: Finding, plan: RencanaAksi) -> Tempat:
     row = None if whole_table or not finding.baris else plan.by_id.get(finding.baris[0])
     if row is None:
         return Tempat(finding, None, None)
-    number = next(n for n, levels in enumerate(TINGKAT_LAMPIRAN, 1) if row.tingkat in levels)
-    return Tempat(finding, row, None if row.tersirat else number)
+    return Tempat(finding, row, None if row.tersirat else lampiran_of(row.tingkat))
 
 
 def catalogue() -> dict[str, Aturan]:

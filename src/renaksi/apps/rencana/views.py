@@ -12,16 +12,16 @@ from django.views.decorators.http import require_safe
 from renaksi.apps.kantor.access import OfficeRequest, office_required
 from renaksi.apps.kantor.izin import may_write
 from renaksi.apps.rencana import selectors
+from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.apps.rencana.pilihan import lampiran_of
 from renaksi.apps.rencana.tabel import Tabel, table_of
 from renaksi.apps.rencana.temuan import by_row, by_rule, findings_of
 from renaksi.core.cascade.figures import ROMAWI
 from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi
 from renaksi.core.forms.lampiran_layout import lay_out
-from renaksi.core.forms.lampiran_wording import TINGKAT_LAMPIRAN
+from renaksi.core.forms.lampiran_wording import JUDUL_TINGKAT, NAMA, TINGKAT_LAMPIRAN
 from renaksi.core.sheets.sheet import Sheet
-
-LAMPIRAN = ("Tujuan & Sasaran", "Program", "Kegiatan", "Sub Kegiatan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,6 @@ def daftar_versi(request: OfficeRequest, tahun: int) -> HttpResponse:
     return render(request, "rencana/daftar_versi.html", context)
 
 
-def plan_or_404(request: OfficeRequest, tahun: int) -> Rencana:
-    """The office's plan of a year; another office's is as absent as none."""
-    rencana = selectors.plan_of_year(request.perangkat_daerah, tahun)
-    if rencana is None:
-        raise Http404
-    return rencana
-
-
 def held_words(quarters: Sequence[int]) -> str:
     """ "TW I–II" for the triwulan 1 and 2, nothing for none."""
     names = dict.fromkeys(ROMAWI[n - 1] for n in (quarters[0], quarters[-1])) if quarters else ()
@@ -114,11 +106,10 @@ def tree(plan: RencanaAksi) -> tuple[Simpul, ...]:
 
 
 def _show_lampiran(request: OfficeRequest, rencana: Rencana, nomor: int) -> HttpResponse:
-    if not 1 <= nomor <= len(LAMPIRAN):
+    if not 1 <= nomor <= len(TINGKAT_LAMPIRAN):
         raise Http404
     version = selectors.current_version(rencana)
     findings = findings_of(version)
-    ids = {row.id for level in TINGKAT_LAMPIRAN[nomor - 1] for row in version.plan.tingkat(level)}
     sheet = _sheet(version.plan, nomor)
     context = _about(request, version) | {
         "bagian": f"lampiran-{nomor}",
@@ -126,10 +117,7 @@ def _show_lampiran(request: OfficeRequest, rencana: Rencana, nomor: int) -> Http
         "tabel": sheet and table_of(sheet, version.plan, by_row(findings)),
         "kelompok": by_rule(findings, version.plan),
         "banyak_temuan": len(findings),
-        "tingkat": [
-            (level, parents_of(version.plan, level)) for level in TINGKAT_LAMPIRAN[nomor - 1]
-        ],
-        "ids": ids,
+        "tingkat": TINGKAT_LAMPIRAN[nomor - 1],
     }
     return render(request, "rencana/lampiran.html", context)
 
@@ -146,8 +134,7 @@ def parents_of(plan: RencanaAksi, tingkat: str) -> list[Baris]:
 
 def _sheet(plan: RencanaAksi, nomor: int) -> Sheet | None:
     """The lampiran by its place among the four; None where the plan has no row for it."""
-    wanted = ("I", "II", "III", "IV")[nomor - 1]
-    return next((s for s in lay_out(plan) if s.nama == f"Lampiran {wanted}"), None)
+    return next((sheet for sheet in lay_out(plan) if sheet.nama == NAMA[nomor - 1]), None)
 
 
 def _about(request: OfficeRequest, version: VersiRencana) -> dict[str, Any]:
@@ -157,12 +144,8 @@ def _about(request: OfficeRequest, version: VersiRencana) -> dict[str, Any]:
         "versi_rencana": version,
         "plan": version.plan,
         "kini": selectors.is_current(version),
-        "lampiran_lampiran": list(enumerate(LAMPIRAN, start=1)),
-        "tahun_lain": [
-            other.tahun
-            for other in selectors.plans_of(request.perangkat_daerah)
-            if other.pk != version.rencana_id
-        ],
+        "lampiran_lampiran": list(enumerate(JUDUL_TINGKAT, start=1)),
+        "tahun_lain": other_years(request, version.rencana),
         "boleh_menulis": _may_write(request),
     }
 
@@ -173,5 +156,4 @@ def _may_write(request: HttpRequest) -> bool:
 
 def to_lampiran(rencana: Rencana, tingkat: str) -> HttpResponse:
     """Back to the lampiran that holds a level."""
-    nomor = next(n for n, levels in enumerate(TINGKAT_LAMPIRAN, start=1) if tingkat in levels)
-    return redirect("rencana:lampiran", rencana.tahun, nomor)
+    return redirect("rencana:lampiran", rencana.tahun, lampiran_of(tingkat))

@@ -13,10 +13,11 @@ from renaksi.apps.kantor.access import OfficeRequest, operator_required
 from renaksi.apps.rencana import selectors, services
 from renaksi.apps.rencana.formulir import FormBaris
 from renaksi.apps.rencana.gabung import merge, show_stored
+from renaksi.apps.rencana.halaman import plan_or_404
 from renaksi.apps.rencana.models import VersiRencana
 from renaksi.apps.rencana.services import SudahBerubah
 from renaksi.apps.rencana.temuan import by_row, findings_of
-from renaksi.apps.rencana.views import parents_of, plan_or_404, to_lampiran
+from renaksi.apps.rencana.views import parents_of, to_lampiran
 from renaksi.core.cascade.rencana import Baris, Tingkat
 
 

@@ -10,9 +10,9 @@ from renaksi.apps.kantor.access import OfficeRequest, operator_required
 from renaksi.apps.rencana import selectors, services
 from renaksi.apps.rencana.formulir_kepala import FormKepala
 from renaksi.apps.rencana.gabung import merge, show_stored
+from renaksi.apps.rencana.halaman import plan_or_404
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.services import SudahBerubah
-from renaksi.apps.rencana.views import plan_or_404
 from renaksi.apps.rencana.views_baris import read_revisi
 
 

@@ -24,12 +24,6 @@ def target_target(indikator: Indikator) -> list[str]:
 
 
 @register.filter
-def dua(value: Decimal | None) -> str:
-    """A figure with two decimals, "–" where there is none."""
-    return "–" if value is None else id_id(value, 2)
-
-
-@register.filter
 def romawi(triwulan: int) -> str:
     """ "II" for 2."""
     return ROMAWI[triwulan - 1]
