@@ -131,6 +131,42 @@ def test_a_realisasi_that_does_not_fit_the_plan_is_refused_by_name(tmp_path: Pat
     assert "TW II" in missing
 
 
+def test_measure_prints_the_source_of_each_rule_it_used() -> None:
+    text = run("measure", SEED, *REALISASI, "--triwulan", 2)
+    assert "Rumus naik: capaian = realisasi ÷ target × 100. Sumber: LKjIP" in text
+    assert "Kebijakan bawaan:" in text
+
+
+def test_an_absent_quarter_that_an_inkremental_indikator_needs_is_said(tmp_path: Path) -> None:
+    content = json.loads(run("read", SEED, "--json"))
+    content["kegiatan"][0]["indikator"][0]["sifat"] = "inkremental"
+    path = tmp_path / "rencana.json"
+    path.write_text(json.dumps(content))
+    done = subprocess.run(
+        [RENAKSI, "measure", path, REALISASI[1], "--triwulan", "2", "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "TW I tidak disertakan" in done.stderr
+    assert "kegiatan-1.1" in done.stderr
+
+
+def test_output_is_utf_8_whatever_the_terminal_says_and_a_full_disk_is_one_line() -> None:
+    environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PATH": ""}
+    done = subprocess.run(
+        [RENAKSI, "check", SEED], capture_output=True, env=environment, check=False
+    )
+    assert done.returncode == 1
+    assert "«".encode() in done.stdout
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [RENAKSI, "read", SEED], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+
+
 def test_reading_and_checking_load_no_web_and_no_file_library() -> None:
     script = (
         "import sys, contextlib, io\n"

@@ -1,7 +1,10 @@
 """The command `renaksi`: parse the arguments, call, print."""
 
 import argparse
+import errno
+import io
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -52,16 +55,29 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 clean, 1 findings of level galat, 2 refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        status = command(options)
+        sys.stdout.flush()
+        return status
     except (Unreadable, Refused) as refusal:
         print(f"renaksi: {refusal}", file=sys.stderr)
         return EXIT_REFUSED
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever read our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_CLEAN
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print(
+            "renaksi: tempat penyimpanan penuh. Kosongkan sebagian, lalu ulangi.", file=sys.stderr
+        )
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_REFUSED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -168,6 +184,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _measure(options: argparse.Namespace) -> int:
+    from renaksi.cli_text import quarters_absent
     from renaksi.core.capaian.capaian_json import capaian_to_json
     from renaksi.core.capaian.measure import measure
     from renaksi.core.forms import read_document
@@ -183,6 +200,9 @@ def _measure(options: argparse.Namespace) -> int:
         from renaksi.cli_text import describe_capaian
 
         print(describe_capaian(plan, capaian))
+    absent = quarters_absent(plan, realisasi, options.triwulan)
+    if absent:
+        print(f"renaksi: {absent}", file=sys.stderr)
     return EXIT_CLEAN
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from renaksi.core.cascade.figures import ROMAWI, Target, id_id
 from renaksi.core.cascade.finding import Finding, Level
-from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi
+from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi, Sifat
 
 if TYPE_CHECKING:  # reading and checking need not load what measures
     from renaksi.core.capaian.capaian import Capaian
+    from renaksi.core.cascade.realisasi import Realisasi
 
 
 def describe_plan(plan: RencanaAksi, findings: Sequence[Finding]) -> str:
@@ -105,7 +106,29 @@ def describe_capaian(plan: RencanaAksi, capaian: "Capaian") -> str:
         f"{written(money.deviasi, 2):>10} {written(money.capaian, 2):>13}"
         for money in capaian.keuangan
     ]
-    return "\n".join([*lines, "", *_averages(capaian)])
+    return "\n".join([*lines, "", *_averages(capaian), "", *_rules(capaian)])
+
+
+def _rules(capaian: "Capaian") -> Iterator[str]:
+    from renaksi.core.capaian.rumus import RUMUS
+
+    for name in dict.fromkeys(one.rumus for one in capaian.indikator):
+        yield f"Rumus {name}: {RUMUS[name].kalimat}. Sumber: {RUMUS[name].sumber}."
+    yield f"Kebijakan {capaian.kebijakan.nama}: {capaian.kebijakan.dasar}."
+
+
+def quarters_absent(plan: RencanaAksi, realisasi: Sequence["Realisasi"], triwulan: int) -> str:
+    """The line that says which earlier realisasi files the inkremental indikator lack, or ""."""
+    given = {one.triwulan for one in realisasi}
+    absent = [quarter for quarter in range(1, triwulan + 1) if quarter not in given]
+    inkremental = [one.id for _, one in plan.indikator() if one.sifat is Sifat.INKREMENTAL]
+    if not absent or not inkremental:
+        return ""
+    quarters = ", ".join(f"TW {ROMAWI[quarter - 1]}" for quarter in absent)
+    return (
+        f"{len(inkremental)} indikator inkremental ({', '.join(inkremental[:5])}) belum terukur karena "
+        f"berkas realisasi {quarters} tidak disertakan. Sertakan berkasnya."
+    )
 
 
 def _averages(capaian: "Capaian") -> Iterator[str]:

@@ -67,6 +67,7 @@ def row(level: Tingkat, number: int, uraian: str, induk: str | None, **more: obj
         uraian=uraian,
         sumber=Sumber("rencana.txt", 1, (90 + number, 93 + number)),
         indikator=(indikator(f"{identity}.1", "1 buku", "2 buku", "3 buku", "4 buku"),),
+        penanggung_jawab=("Kabid Perpustakaan",),
         keuangan=()
         if level in (Tingkat.TUJUAN, Tingkat.SASARAN)
         else (keuangan("10%", "40%", "70%", "100%"),),

@@ -1,5 +1,7 @@
 """Tables that mean one row call it by one name."""
 
+from dataclasses import replace
+
 import pytest
 from tests.core.checks.plans import KEGIATAN, PROGRAM, SASARAN, changed, found, good_plan
 
@@ -41,11 +43,25 @@ def test_case_spaces_punctuation_and_a_leading_program_are_no_difference() -> No
         ("Kesiap Siagaan Bencana di Kabupaten", "Kesiapsiagaan Bencana Kabupaten"),
         ("Pengelolaan Data Fakir Miskin", "Pengelolan Data Fakir Miskin"),
         ("Koordinasi dan Penyusunan Laporan", "Koordinasi Penyusunan Laporan"),
+        ("Program Gama Daerah", "Program Gamma Daerah"),
+        ("Kegiatan D Baru", "Kegiatan D Bru"),
+        ("Bina Marga", "Bina Darga"),
     ],
 )
 def test_a_few_letters_apart_is_near(one: str, other: str) -> None:
     assert near_name(one, other)
     assert near_name(other, one)
+
+
+def test_a_name_that_is_near_two_rows_says_so() -> None:
+    plan = changed("sasaran-2", uraian=SASARAN.replace("Kualitas", "Kuantitas"))
+    near = SASARAN.replace("Kualitas", "Kualtitas")
+    rows = tuple(
+        replace(one, rujukan=replace(one.rujukan, sasaran=near)) if one.id == "kegiatan-1" else one
+        for one in plan.baris
+    )
+    (finding,) = found(replace(plan, baris=rows), SLUG)
+    assert "padahal mirip juga dengan" in finding.pesan
 
 
 @pytest.mark.parametrize(
@@ -54,6 +70,8 @@ def test_a_few_letters_apart_is_near(one: str, other: str) -> None:
         ("Pelayanan Kecamatan A", "Pelayanan Kecamatan B"),
         ("Program 1.02.01 Kesehatan", "Program 1.02.02 Kesehatan"),
         ("Pembangunan Jalan Tahap I", "Pembangunan Jalan Tahap II"),
+        ("Pembangunan Jalan Tahap VII", "Pembangunan Jalan Tahap VIII"),
+        ("Pelayanan Kota Baru", "Pelayanan Kata Baru"),
         ("Penyediaan Jasa Surat Menyurat", "Penyaluran Jasa Surat Menyurat"),
         ("Program Kesehatan", "Program Pendidikan"),
         ("Penyediaan Jasa Komunikasi", "Penyediaan Jasa Komunikasi Kantor Cabang"),

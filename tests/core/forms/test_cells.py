@@ -15,6 +15,7 @@ from renaksi.core.forms.torn_cells import join_torn
         ("yang menerima bantuan bencana", "Bencana", "yang menerima bantuan bencana"),
         ("Sosial (PMKS) dan PSKS", "(PMKS) dan PSKS yang Aktif", "Sosial (PMKS) dan PSKS yang Aktif"),
         ("Peraturan Perundang-", "undangan", "Peraturan Perundang-undangan"),
+        ("Peraturan Perundang-", "perundang-undangan", "Peraturan perundang-undangan"),
         ("", "Disabilitas", "Disabilitas"),
         ("Disabilitas", "", "Disabilitas"),
         ("a b a b", "a b c", "a b a b c"),
@@ -46,6 +47,8 @@ def test_a_cell_torn_by_a_page_break_is_whole_again(before: str, after: str, who
         ("Kabid Sosial, Kabid Sosial", ("Kabid Sosial",)),
         ("Kasi A,Kasi B", ("Kasi A", "Kasi B")),
         ("", ()),
+        ("KUPTD Panti, Ka. UPT Balai", ("KUPTD Panti", "Ka. UPT Balai")),
+        ("Kasi A; Kasi B", ("Kasi A; Kasi B",)),
     ],
 )
 def test_posts_are_split_before_a_level_word_and_only_there(

@@ -1,5 +1,6 @@
 """Figures as they are printed: id-ID, with their satuan, words and blanks as they are."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -33,13 +34,22 @@ def test_a_target_is_printed_in_indonesian_notation_with_its_satuan(
     assert target_with_satuan(indikator("i.1", [target] * 4, satuan=satuan), 1) == printed
 
 
+def test_a_satuan_that_a_cell_leaves_out_is_not_put_in() -> None:
+    bare = replace(
+        indikator("i.1", ["0", "1", "1", "1"], satuan="Unit"),
+        tertulis=("TRW I = 0", "TRW II = 1 Unit", "", ""),
+    )
+    printed = [target_with_satuan(bare, triwulan) for triwulan in (1, 2, 3)]
+    assert printed == ["0", "1 Unit", "1 Unit"]
+
+
 @pytest.mark.parametrize(
     ("tertulis", "target", "printed"),
     [
-        ("1 x 24", "24", "1 x 24 Jam"),
-        ("TRW I = 2 X 24 jam", "48", "2 X 24 Jam"),
-        ("1 x 24", "36", "36 Jam"),
-        ("24", "24", "24 Jam"),
+        ("1 x 24", "24", "1 x 24"),
+        ("TRW I = 2 X 24 jam", "48", "2 X 24 jam"),
+        ("1 x 24", "36", "36"),
+        ("24", "24", "24"),
     ],
 )
 def test_a_product_is_printed_as_written_while_the_figure_still_comes_to_it(

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+import pytest
+
 from renaksi.core.cascade.finding import Finding
-from renaksi.core.cascade.plan_json import plan_to_json
+from renaksi.core.cascade.plan_json import plan_from_json, plan_hash, plan_to_json
+from renaksi.core.checks import check
 from renaksi.core.forms import read_bytes
+from renaksi.core.sheets.sheet import Unreadable
 
 HEAD = (
     "Rencana Aksi Tingkat Kegiatan Dinas Arsip\nPeriode 2021 - 2026\nTahun 2024\n\n"
@@ -105,14 +109,16 @@ def test_a_column_that_proves_its_decimal_mark_leaves_no_doubt() -> None:
     assert slugs(findings) == []
 
 
-def test_what_is_no_figure_among_figures_stays_as_text_and_is_reported() -> None:
+def test_what_is_no_figure_among_figures_stays_as_text_and_is_found() -> None:
     content, findings = read(
         HEAD + row(FIRST, "1 berkas|dua|3 berkas|4 berkas", "10%|banyak|30%|100%") + FOOT
     )
     assert content["kegiatan"][0]["indikator"][0]["target"] == ["1", "dua", "3", "4"]
     assert content["kegiatan"][0]["keuangan"][0]["target"] == ["10", None, "30", "100"]
     assert content["kegiatan"][0]["keuangan"][0]["tertulis"][1] == "TRW II = banyak"
-    assert slugs(findings) == ["angka-tak-terbaca", "angka-tak-terbaca"]
+    assert slugs(findings) == []
+    found = check(plan_from_json(content, "rencana.json"))
+    assert [one.triwulan for one in found if one.aturan == "angka-tak-terbaca"] == [2, 2]
 
 
 def test_words_of_a_scale_are_targets_of_their_own() -> None:
@@ -129,6 +135,124 @@ def test_a_column_that_is_no_part_of_the_form_is_reported_not_dropped_in_silence
     (finding,) = [one for one in findings if one.aturan == "kolom-tidak-dibaca"]
     assert finding.tertulis == "Keterangan"
     assert "1 selnya berisi" in finding.pesan
+
+
+def test_an_indikator_may_begin_with_the_words_of_a_summary() -> None:
+    second = row("\t\t\t\t\tJumlah Laporan Evaluasi", "1|2|3|4", "|||")
+    third = row("\t\t\t\t\tRata-rata Lama Layanan", "1|2|3|4", "|||")
+    content, findings = read(HEAD + USUAL + second + third + FOOT)
+    assert [one["uraian"] for one in content["kegiatan"][0]["indikator"]] == [
+        "Jumlah arsip",
+        "Jumlah Laporan Evaluasi",
+        "Rata-rata Lama Layanan",
+    ]
+    assert slugs(findings) == []
+
+
+def test_quarters_in_another_order_stand_where_their_labels_say() -> None:
+    content, findings = read(
+        HEAD
+        + row(FIRST, "20 berkas|10 berkas|30 berkas|40 berkas", "20%|10%|30%|100%", "II I III IV")
+        + FOOT
+    )
+    assert content["kegiatan"][0]["indikator"][0]["target"] == ["10", "20", "30", "40"]
+    assert slugs(findings) == []
+
+
+def test_a_head_repeated_in_the_middle_of_a_row_does_not_hide_that_it_was_torn() -> None:
+    first = row(FIRST.replace("Jumlah arsip", "Jumlah arsip yang"), "1|2|3|4", "1%|2%|3%|100%")
+    lines = (HEAD + first).split("\n")
+    torn = [
+        *lines[:8],
+        "",
+        *lines[4:6],
+        "\t\t\t\t\ttertata\tTRW III = 3\tTRW III = 3%\t",
+        *lines[9:],
+    ]
+    content, findings = read("\n".join(torn) + FOOT)
+    assert content["kegiatan"][0]["indikator"][0]["uraian"] == "Jumlah arsip yang tertata"
+    assert slugs(findings) == ["sel-terpotong"]
+
+
+def test_a_value_torn_from_its_satuan_is_joined_and_reported() -> None:
+    first = row(FIRST, "1 berkas|2 berkas|3 berkas|4", "1%|2%|3%|100%")
+    content, findings = read(HEAD + first + "\t\t\t\t\t\tberkas\t\t\n" + FOOT)
+    indikator = content["kegiatan"][0]["indikator"][0]
+    assert (indikator["target"][3], indikator["tertulis"][3]) == ("4", "TRW IV = 4 berkas")
+    assert slugs(findings) == ["sel-terpotong"]
+
+
+def test_a_line_that_lost_a_cell_is_refused_with_its_place() -> None:
+    shifted = (HEAD + USUAL + FOOT).replace("\tTRW II = 2 berkas", "TRW II = 2 berkas", 1)
+    with pytest.raises(Unreadable, match="baris 8: isi selnya bergeser"):
+        read(shifted)
+
+
+def test_a_table_of_a_plan_whose_head_is_gone_is_refused_not_left_out() -> None:
+    headless = (HEAD + USUAL + FOOT).split("\n")
+    del headless[4:6]
+    with pytest.raises(Unreadable, match="tabel 2"):
+        read(HEAD + USUAL + FOOT + "\n".join(headless))
+
+
+def test_rupiah_in_millions_is_read_whole_and_said() -> None:
+    text = (HEAD + row(FIRST, "1|2|3|4", "10|20|50|100") + FOOT).replace(
+        "Keuangan Per triwulan Akumulatif", "Keuangan (Rp. Juta)", 1
+    )
+    content, findings = read(text)
+    keuangan = content["kegiatan"][0]["keuangan"][0]
+    assert (keuangan["satuan"], keuangan["target"][0]) == ("Rp", "10000000")
+    assert slugs(findings) == ["skala-rupiah"] * 4
+    content, _ = read(
+        HEAD + row(FIRST, "1|2|3|4", "Rp 1,5 Milyar|Rp 2 Milyar|Rp 3 Milyar|Rp 4 Milyar") + FOOT
+    )
+    assert content["kegiatan"][0]["keuangan"][0]["target"][0] == "1500000000"
+
+
+def test_a_percentage_over_a_hundred_that_could_be_a_decimal_is_asked() -> None:
+    content, findings = read(HEAD + row(FIRST, "1|2|3|4", "12,5%|50.250%|70%|100%") + FOOT)
+    assert content["kegiatan"][0]["keuangan"][0]["target"][1] == "50.25"
+    assert slugs(findings) == ["angka-ambigu"]
+
+
+def test_the_same_plan_in_another_file_has_the_same_hash() -> None:
+    text = HEAD + USUAL + FOOT
+    one = read_bytes("satu.txt", text.encode()).plan
+    other = read_bytes("dua.txt", text.replace("\n", "\r\n").encode("utf-16")).plan
+    changed = read_bytes("satu.txt", text.replace("20%", "21%").encode()).plan
+    assert plan_hash(one) == plan_hash(other)
+    assert plan_hash(one) != plan_hash(changed)
+
+
+def test_letters_that_are_no_utf_8_are_reported_as_guessed() -> None:
+    text = (HEAD + USUAL + FOOT).replace("Jumlah arsip", "Jumlah caf\xe9")
+    guessed = read_bytes("a.txt", text.encode("cp1252")).findings
+    certain = read_bytes("a.txt", text.encode()).findings
+    assert "pengodean-ditebak" in {one.aturan for one in guessed}
+    assert "pengodean-ditebak" not in {one.aturan for one in certain}
+
+
+SUB_HEAD = (
+    HEAD.replace("Tingkat Kegiatan", "Tingkat Sub Kegiatan")
+    .replace("Kegiatan\tSasaran Kegiatan", "Kegiatan\tSub Kegiatan\tSasaran Sub Kegiatan")
+    .replace("\t\t\t\t\t\tTarget", "\t\t\t\t\t\t\tTarget")
+)
+
+
+def test_a_kegiatan_stands_under_the_program_that_its_row_prints() -> None:
+    """Near-equal in the own program comes before equal in another."""
+    usual = ("1|2|3|4", "1%|2%|3%|100%")
+    umum = "Administrasi Umum Kantor"
+    kegiatan = row("1\tSasaran A\tProgram P\tAdministrasi Umum Kantr\tHasil\tJumlah P", *usual)
+    kegiatan += row(f"2\tSasaran A\tProgram Q\t{umum}\tHasil\tJumlah Q", *usual)
+    sub = row(f"1\tSasaran A\tProgram P\t{umum}\tRapat\tHasil\tJumlah rapat", *usual)
+    sub += row(f"2\tSasaran A\tProgram R\t{umum}\tSurat\tHasil\tJumlah surat", *usual)
+    content, _ = read(HEAD + kegiatan + FOOT + SUB_HEAD + sub + FOOT)
+    parents = [one["induk"] for one in content["sub_kegiatan"]]
+    assert parents == ["kegiatan-1", "kegiatan-3"], "a program nobody wrote has its own kegiatan"
+    tersirat = content["kegiatan"][2]
+    assert (tersirat["tersirat"], tersirat["induk"]) == (True, "program-3")
+    assert content["program"][2]["induk"] == "sasaran-1"
 
 
 def test_a_table_of_another_form_is_reported_and_the_others_are_read() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from renaksi.core.cascade.rencana import Penandatangan
 from renaksi.core.forms.lampiran_titles import (
+    read_jenis,
     read_perangkat_daerah,
     read_periode,
     read_signature,
@@ -26,6 +27,20 @@ def lines(*texts: str) -> list[Line]:
         (["Rencana Aksi Tingkat Program", "Dinas Sosial", "Tahun 2021"], "Dinas Sosial"),
         (["Rencana Aksi Dinas Sosial Kabupaten Way Kanan"], "Dinas Sosial"),
         (["LAMPIRAN II", "Dinas Sosial Kabupaten Way Kanan"], "Dinas Sosial"),
+        (
+            ["Rencana Aksi Tingkat Tujuan dan", "Sasaran Strategis Dinas PU", "Tahun 2021"],
+            "Dinas PU",
+        ),
+        (
+            ["RENCANA AKSI TINGKAT PROGRAM Dinas PU", "dan Penataan Ruang"],
+            "Dinas PU dan Penataan Ruang",
+        ),
+        (["RENCANA AKSI", "TINGKAT TUJUAN DAN SASARAN STRATEGIS", "DINAS PU"], "DINAS PU"),
+        (
+            ["Rencana Aksi Tingkat Program Dinas Perhubungan Periode 2021-2026 Tahun 2024"],
+            "Dinas Perhubungan",
+        ),
+        (["Rencana Aksi Perubahan Tingkat Program pada Dinas Arsip"], "Dinas Arsip"),
         ([], None),
     ],
 )
@@ -99,6 +114,42 @@ def test_a_post_on_several_lines_is_one_post() -> None:
     )
     assert signer is not None
     assert signer.jabatan == "KEPALA DINAS PEMBERDAYAAN MASYARAKAT DAN DESA"
+
+
+def test_a_place_and_a_date_on_lines_of_their_own_a_ttd_and_a_labelled_rank_are_read() -> None:
+    signer, pemda = read_signature(
+        lines(
+            "Ditetapkan di Menggala",
+            "pada tanggal 5 Januari 2024",
+            "KEPALA DINAS X",
+            "PEMERINTAH KABUPATEN Y",
+            "",
+            "ttd",
+            "",
+            "BUDI",
+            "Pangkat : Penata Tk. I",
+            "NIP. 197001011995031001",
+        )
+    )
+    assert pemda == "KABUPATEN Y"
+    assert signer is not None
+    assert (signer.jabatan, signer.nama, signer.pangkat) == (
+        "KEPALA DINAS X",
+        "BUDI",
+        "Penata Tk. I",
+    )
+    assert (signer.tempat, signer.tanggal) == ("Menggala", "2024-01-05")
+
+
+def test_the_year_of_a_regulation_is_not_the_plan_s_and_t_a_is_a_year() -> None:
+    assert read_tahun(["PERATURAN BUPATI NOMOR 12 TAHUN 2023", "T.A. 2024"]) == 2024
+    assert read_tahun(["TA 2024"]) == 2024
+    assert read_tahun(["Tahun Anggaran 2024"]) == 2024
+
+
+def test_a_title_that_says_perubahan_makes_the_plan_one() -> None:
+    assert read_jenis(["Rencana Aksi Perubahan Tingkat Program Dinas X"]) == "perubahan"
+    assert read_jenis(["Rencana Aksi Tingkat Program Dinas X"]) == "murni"
 
 
 def test_no_signature_block_gives_no_signer() -> None:

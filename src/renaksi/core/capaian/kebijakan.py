@@ -37,7 +37,8 @@ class Kebijakan:
     batas_atas: Decimal | None = None
     skala: Skala = SKALA_86_2017
     dasar: str = (
-        "Praktik laporan kinerja pemerintah daerah di Lampung; skala menurut Permendagri 86/2017"
+        "rumus, lantai 0 dan tanpa batas atas menurut praktik laporan kinerja daerah; skala menurut "
+        "Permendagri 86/2017"
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from renaksi.core.capaian.capaian import Capaian, CapaianIndikator, CapaianKeuangan, RataRata
 from renaksi.core.cascade.figures import ROMAWI, Target, id_id, plain, round_half_up
 from renaksi.core.cascade.rencana import Baris, Indikator, Keuangan, RencanaAksi, Sifat
-from renaksi.core.cascade.written import split_value, value_part
+from renaksi.core.cascade.written import split_value, unit_written, value_part
 from renaksi.core.forms import lampiran_wording as words
 
 PERSEN, RUPIAH = "%", "Rp"
@@ -76,15 +76,26 @@ def target_text(indikator: Indikator, triwulan: int) -> str:
 
 
 def target_with_satuan(indikator: Indikator, triwulan: int) -> str:
-    """A quarter's target with its satuan: "9 dokumen", "18,32%", "WTP", blank."""
+    """A quarter's target with the satuan that its cell writes: "9 dokumen", "18,32%", "WTP", blank.
+
+    A satuan that the document left out is not put in; a plan made without one has the indikator's.
+    """
     text = target_text(indikator, triwulan)
     if not isinstance(indikator.target[triwulan - 1], Decimal):
         return text
-    return _joined(text, indikator.satuan)
+    tertulis = indikator.tertulis[triwulan - 1]
+    return _joined(text, unit_written(tertulis) if tertulis else indikator.satuan)
 
 
 def keuangan_text(keuangan: Sequence[Keuangan], triwulan: int) -> str:
-    """A quarter's keuangan: "Rp58.957.000", "18,32%", or "Rp58.957.000 (18,32%)"."""
+    """A quarter's keuangan: "Rp58.957.000", "18,32%", or "Rp58.957.000 (18,32%)".
+
+    A % that the cell left out is not put in.
+    """
+    if len(keuangan) == 1 and keuangan[0].satuan == PERSEN:
+        tertulis = keuangan[0].tertulis[triwulan - 1]
+        satuan = PERSEN if not tertulis or unit_written(tertulis) else ""
+        return _money(keuangan[0].target[triwulan - 1], satuan)
     return _side_by_side([_money(k.target[triwulan - 1], k.satuan) for k in keuangan])
 
 
