@@ -11,15 +11,10 @@ from renaksi.core.capaian.kebijakan import Kebijakan
 from renaksi.core.capaian.langkah import step_of, step_of_bounds, tolok_text
 from renaksi.core.capaian.rumus import RUMUS, Tolok
 from renaksi.core.capaian.terlapor import Terlapor
-from renaksi.core.cascade.figures import Status, Target
+from renaksi.core.cascade.figures import KEADAAN, Status, Target
 from renaksi.core.cascade.rencana import Arah, Baris, Frekuensi, Indikator, Sifat
 
-TANPA = {
-    Status.TERISI: "",
-    Status.BELUM: "belum diisi",
-    Status.BELUM_WAKTUNYA: "tidak diukur triwulan ini",
-    Status.TIDAK_BERLAKU: "nihil kejadian",
-}
+TANPA = {status: said.lower() for status, said in KEADAAN.items()} | {Status.TERISI: ""}
 """What stands where a status has no figure."""
 
 _SIFAT = {

@@ -13,6 +13,7 @@ from renaksi.core.capaian.capaian import (
     StatusUkur,
 )
 from renaksi.core.capaian.jejak import Jejak, Masukan, is_writable, ringkas, sama_dengan, tw, utuh
+from renaksi.core.cascade.figures import KEADAAN, Status
 from renaksi.core.cascade.presisi import ample, percent_of, settle
 from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi, Tingkat
 
@@ -221,9 +222,9 @@ def _made(
 
 _TANPA_RUPIAH = "tidak ada baris terukur yang target dan realisasinya dalam rupiah"
 _LEFT_OUT = (
-    ((StatusUkur.BELUM,), "belum diisi"),
-    ((StatusUkur.BELUM_WAKTUNYA,), "tidak diukur triwulan ini"),
-    ((StatusUkur.TIDAK_BERLAKU,), "nihil kejadian"),
+    ((StatusUkur.BELUM,), KEADAAN[Status.BELUM].lower()),
+    ((StatusUkur.BELUM_WAKTUNYA,), KEADAAN[Status.BELUM_WAKTUNYA].lower()),
+    ((StatusUkur.TIDAK_BERLAKU,), KEADAAN[Status.TIDAK_BERLAKU].lower()),
     (_TIDAK_TERUKUR, "tidak punya persentase"),
 )
 

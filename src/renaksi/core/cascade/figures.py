@@ -24,6 +24,15 @@ class Status(StrEnum):
     TIDAK_BERLAKU = "tidak_berlaku"
 
 
+KEADAAN = {
+    Status.TERISI: "Sudah diisi",
+    Status.BELUM: "Belum diisi",
+    Status.TIDAK_BERLAKU: "Nihil kejadian",
+    Status.BELUM_WAKTUNYA: "Tidak diukur triwulan ini",
+}
+"""What each status is called, on every page and document; in lower case within a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Nilai:
     """A quarter's value: `isi` holds the figure (0 included) or word exactly when it is reported."""

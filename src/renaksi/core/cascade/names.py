@@ -11,6 +11,8 @@ _LETTERS = re.compile(r"[^\W_]+")
 _LEADING_LEVEL = re.compile(r"^program\s+(?=\S)", re.IGNORECASE)
 _LEAST_LETTERS = 5
 _LEAST_SHORT = 3
+_LEAST_ALIKE = 75
+"""Percent of letters that near-equal names share at the least; it only spares comparing the rest."""
 _MOST_SLIPS = 4
 """More letters than this apart is another word; the distance is then one more, whatever it is."""
 _SMALL_WORDS = frozenset(
@@ -123,14 +125,24 @@ def _distance(one: str, other: str) -> int:
 def find_named(name: str, rows: Iterable[Baris]) -> Match | None:
     """The row that `name` names: the first that is equal, else the first that is near-equal."""
     candidates = list(rows)
+    names = [folded(row.uraian) for row in candidates]
     key = folded(name)
-    for row in candidates:
-        if folded(row.uraian) == key:
-            return Match(row, exact=True)
-    for row in candidates:
-        if near_name(name, row.uraian):
-            return Match(row, exact=False)
+    if key in names:
+        return Match(candidates[names.index(key)], exact=True)
+    for position in _alike(key, names):
+        if near_name(name, candidates[position].uraian):
+            return Match(candidates[position], exact=False)
     return None
+
+
+def _alike(key: str, names: list[str]) -> list[int]:
+    """Where in `names` those stand that share most of their letters with `key`, in order."""
+    if not names:
+        return []
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE, limit=None)
+    return sorted(position for _, _, position in found)
 
 
 def find_parent(

@@ -128,7 +128,7 @@ class RealisasiChecks:
         if figure is not None:
             return figure
         word = " ".join(tertulis.split())
-        if not word or not _takes_words(indikator):
+        if not word or not takes_words(indikator):
             self.refuse(
                 place, f"nilai «{_short(word)}» bukan angka",
                 'Tulis angka biasa dengan titik desimal, seperti "12.5", tanpa satuan',
@@ -195,7 +195,8 @@ def _is_percent(indikator: Indikator) -> bool:
     return any(word in satuan for word in _PERCENT_WORDS)
 
 
-def _takes_words(indikator: Indikator) -> bool:
+def takes_words(indikator: Indikator) -> bool:
+    """Whether realisasi may be a word (WTP, BB): where the scale or a target is one."""
     targets = (*indikator.target, indikator.target_tahun)
     return indikator.skala is not None or any(isinstance(target, str) for target in targets)
 

@@ -1,6 +1,6 @@
 """The words that the four lampiran are printed with: heads, labels, titles, notes. Data, no more."""
 
-from renaksi.core.cascade.figures import Status
+from renaksi.core.cascade.figures import KEADAAN, Status
 from renaksi.core.cascade.rencana import Tingkat
 
 # Names of the tables and their titles.
@@ -52,11 +52,7 @@ RATA_RATA_CAPAIAN = "Rata - Rata Capaian"
 TRIWULAN_VALUE = "TRW {romawi} = {nilai}"
 SUMS = "{nilai} s.d. TW {romawi} (dari {target})"
 TIDAK_ADA_PERSENTASE = "-"
-STATUS = {
-    Status.BELUM.value: "Belum diisi",
-    Status.BELUM_WAKTUNYA.value: "Tidak diukur triwulan ini",
-    Status.TIDAK_BERLAKU.value: "Nihil kejadian",
-}
+STATUS = {str(status): said for status, said in KEADAAN.items() if status is not Status.TERISI}
 
 # The signature block.
 ACTING = {"plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. "}
@@ -75,11 +71,8 @@ LINES_TO_SIGN = 4
 CATATAN = "Catatan: rata-rata capaian sampai dengan TW {romawi}: {rata_rata}."
 CATATAN_LINGKUP = "{lingkup} {capaian} % dari {n} indikator{kurang}"
 CATATAN_TANPA_CAPAIAN = "{lingkup} belum ada yang terukur{kurang}"
-CATATAN_KURANG = {
-    "belum": "{n} belum diisi",
-    "belum_waktunya": "{n} tidak diukur triwulan ini",
-    "tidak_berlaku": "{n} nihil kejadian",
-    "tidak_terukur": "{n} tidak dapat dihitung persentasenya",
+CATATAN_KURANG = {key: f"{{n}} {said.lower()}" for key, said in STATUS.items()} | {
+    "tidak_terukur": "{n} tidak dapat dihitung persentasenya"
 }
 CATATAN_TIDAK_DIHITUNG = " ({kurang}, tidak ikut dihitung)"
 CATATAN_VERSI = "Catatan: target TW {romawi} menurut rencana {jenis} {nomor}."
