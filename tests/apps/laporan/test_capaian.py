@@ -2,16 +2,23 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 from tests.apps.rencana import contoh
 from tests.apps.rencana.test_views import text_of
 
-from renaksi.apps.kantor.models import Pengguna
+from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.laporan.ukuran import average_of, levels_of, office_average
 from renaksi.apps.realisasi import selectors
+from renaksi.apps.realisasi.isian import Isian
+from renaksi.apps.realisasi.services import save_entry
+from renaksi.apps.rencana import services
 from renaksi.apps.rencana.models import Rencana
+from renaksi.core.cascade.figures import Status
+from renaksi.core.cascade.rencana import Arah
 
 SignIn = Callable[[Pengguna], Client]
 ADDRESS = "/capaian/2030/tw-2/"
@@ -46,6 +53,52 @@ def test_money_shows_serapan_and_deviasi(
     assert "Rp2.000.000 Rp1.500.000 75,00 37,50 -12,50" in row
 
 
+def test_money_without_a_pagu_says_so_where_serapan_and_deviasi_would_stand(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    isian = Isian(
+        bagian="keuangan", acuan="program-1", status=Status.TERISI, nilai=Decimal(900000),
+        satuan="Rp",
+    )  # fmt: skip
+    save_entry(rencana=rencana, oleh=operator, triwulan=1, isian=isian, token="")
+    row = row_of(sebagai(operator).get("/capaian/2030/tw-1/").content, "Program Layanan")
+    assert "Rp1.000.000 Rp900.000 90,00 pagu belum diisi pagu belum diisi" in row
+
+
+def test_money_of_a_level_and_of_the_office_is_total_over_total(
+    rencana: Rencana, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(pembaca)
+    says = text_of(client.get(ADDRESS).content)
+    assert (
+        "Keuangan perangkat daerah. Capaian keuangan s.d. TW II adalah 75 % dari 1 baris." in says
+    )
+    assert "Keuangan Program. Capaian keuangan s.d. TW II adalah 75 % dari 1 baris." in says
+    assert "Keuangan Kegiatan. Capaian keuangan gabungan s.d. TW II tidak ada:" in says
+    page = client.get(ADDRESS + "total-keuangan/program/")
+    assert "1.500.000 ÷ 2.000.000 × 100" in text_of(page.content).replace(",00", "")
+    assert client.get(ADDRESS + "total-keuangan/tujuan/").status_code == 404
+
+
+def test_a_target_is_shown_as_the_plan_writes_it(
+    kantor: PerangkatDaerah, operator: Pengguna, sebagai: SignIn
+) -> None:
+    hours = replace(
+        contoh.indikator("kegiatan-1.1", "Waktu tanggap", "Jam", "24", "24", "24", "24"),
+        tertulis=("1 x 24",) * 4,
+    )
+    plan = contoh.plan()
+    rows = [
+        replace(r, indikator=(hours,)) if r.id == "kegiatan-1" else r for r in plan.baris
+    ]  # fmt: skip
+    changed = replace(plan, baris=tuple(rows))
+    services.import_plan(perangkat_daerah=kantor, oleh=operator, plan=changed, findings=[])
+    client = sebagai(operator)
+    assert "(Jam) 1 x 24 " in row_of(client.get(ADDRESS).content, "Waktu tanggap")
+    assert "TW I 1 x 24 TW II 1 x 24" in text_of(client.get("/rencana/2030/pohon/").content)
+    assert "1 x 24" in text_of(client.get("/realisasi/2030/tw-2/").content)
+
+
 def test_an_average_says_how_many_went_in_and_what_did_not(
     rencana: Rencana, pembaca: Pengguna, sebagai: SignIn
 ) -> None:
@@ -75,17 +128,8 @@ def test_an_average_over_nothing_is_said_in_words(rencana: Rencana) -> None:
 
 
 def test_the_raw_figure_stands_beside_one_that_the_floor_changed(
-    kantor: object, operator: Pengguna
+    kantor: PerangkatDaerah, operator: Pengguna
 ) -> None:
-    from dataclasses import replace
-    from decimal import Decimal
-
-    from renaksi.apps.realisasi.isian import Isian
-    from renaksi.apps.realisasi.services import save_entry
-    from renaksi.apps.rencana import services
-    from renaksi.core.cascade.figures import Status
-    from renaksi.core.cascade.rencana import Arah
-
     plan = contoh.plan()
     worse = tuple(
         replace(r, indikator=(replace(r.indikator[0], arah=Arah.TURUN),))
@@ -94,7 +138,7 @@ def test_the_raw_figure_stands_beside_one_that_the_floor_changed(
         for r in plan.baris
     )
     version = services.import_plan(
-        perangkat_daerah=kantor,  # type: ignore[arg-type]
+        perangkat_daerah=kantor,
         oleh=operator,
         plan=replace(plan, baris=worse),
         findings=[],
@@ -169,3 +213,16 @@ def test_the_first_page_is_the_last_triwulan_that_has_figures(
 ) -> None:
     assert sebagai(pembaca).get("/capaian/")["Location"] == ADDRESS
     assert "Belum ada Rencana Aksi" in text_of(sebagai(orang_luar).get("/capaian/").content)
+
+
+def test_the_kendala_of_keuangan_are_shown_to_a_reader_too(
+    rencana: Rencana, operator: Pengguna, pembaca: Pengguna, sebagai: SignIn
+) -> None:
+    isian = Isian(
+        bagian="keuangan", acuan="kegiatan-1", status=Status.TERISI, nilai=Decimal(21), satuan="%",
+        kendala="Lelang gagal", tindak_lanjut="Diulang Juli",
+    )  # fmt: skip
+    save_entry(rencana=rencana, oleh=operator, triwulan=2, isian=isian, token="")
+    row = row_of(sebagai(pembaca).get(ADDRESS).content, "Jumlah dokumen")
+    assert row.count("Kendala keuangan: Lelang gagal") == 1
+    assert "Tindak lanjut keuangan: Diulang Juli" in row

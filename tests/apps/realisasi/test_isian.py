@@ -35,9 +35,7 @@ def plan_with(indikator: Indikator) -> RencanaAksi:
 
 
 def kinerja(nilai: str) -> Isian:
-    return Isian(
-        bagian="kinerja", acuan="kegiatan-1.1", status=Status.TERISI, nilai=Decimal(nilai)
-    )
+    return Isian(bagian="kinerja", acuan="kegiatan-1.1", status=Status.TERISI, nilai=Decimal(nilai))
 
 
 def uang(acuan: str, nilai: str, satuan: str, pagu: str | None = None) -> Isian:
