@@ -1,11 +1,15 @@
 """The sheet of a triwulan in a real browser: keys, paste, questions, a lost connection."""
 
+from dataclasses import replace
+
 from playwright.sync_api import Page, Route, expect
+from tests.apps.rencana import contoh
 from tests.peramban import OpenPage
 
-from renaksi.apps.kantor.models import Pengguna
+from renaksi.apps.kantor.models import Keanggotaan, Pengguna, PerangkatDaerah
 from renaksi.apps.realisasi.models import BarisRealisasi
 from renaksi.apps.rencana.models import Rencana
+from renaksi.apps.rencana.services import import_plan
 
 ADDRESS = "/realisasi/2030/tw-1/"
 SASARAN, PROGRAM = "kinerja-sasaran-1.1", "kinerja-program-1.1"
@@ -301,3 +305,79 @@ def test_the_form_works_without_javascript(
         "sub_kegiatan-1.1": "1",
     }  # fmt: skip
     buka.complaints.clear()  # a page that asks what is meant is answered as 422
+
+
+def test_a_word_is_entered_where_a_target_is_one_of_no_known_scale(
+    kantor: PerangkatDaerah, operator: Pengguna, buka: OpenPage
+) -> None:
+    plan = contoh.plan()
+    rows = tuple(
+        replace(row, indikator=(replace(row.indikator[0], satuan=None, target=("Baik",) * 4),))
+        if row.id == "kegiatan-1"
+        else row
+        for row in plan.baris
+    )
+    import_plan(perangkat_daerah=kantor, oleh=operator, plan=replace(plan, baris=rows), findings=[])
+    page = buka(ADDRESS, sebagai=operator)
+    cell(page, KEGIATAN).fill("Cukup baik")
+    page.keyboard.press("Enter")
+    until_confirmed(page, KEGIATAN)
+    assert BarisRealisasi.objects.get().nilai == "Cukup baik"
+
+
+def test_an_answer_that_is_a_page_is_said_and_not_sent_again_and_again(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    sent: list[str] = []
+
+    def broken(route: Route) -> None:
+        sent.append(route.request.url)
+        route.fulfill(status=500, body="<h1>Gangguan program</h1>", content_type="text/html")
+
+    page.route("**/baris/", broken)
+    cell(page, KEGIATAN).fill("3")
+    page.keyboard.press("Enter")
+    expect(reading(page, KEGIATAN)).to_contain_text("Server menjawab 500.")
+    assert is_kept(page, KEGIATAN)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(300)
+    assert len(sent) == 1
+    buka.complaints.clear()  # the browser notes the answer 500
+
+
+def test_escape_on_a_line_that_the_server_refused_brings_back_what_is_stored(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    cell(page, KEGIATAN).fill("4")
+    page.keyboard.press("Enter")
+    until_confirmed(page, KEGIATAN)
+    page.evaluate(
+        """name => { const input = document.querySelector(`[name="${name}"]`);
+        input.value = "empat"; HTMLFormElement.prototype.submit.call(input.form); }""",
+        f"{KEGIATAN}-nilai",
+    )
+    expect(page.get_by_role("alert")).to_contain_text("1 baris belum tersimpan.")
+    cell(page, KEGIATAN).press("Escape")
+    expect(cell(page, KEGIATAN)).to_have_value("4")
+    assert page.locator("input").evaluate_all("all => all.every(i => i.value !== 'undefined')")
+    buka.complaints.clear()  # the browser notes the answer 422
+
+
+def test_a_page_of_another_office_says_so_and_stores_nothing(
+    rencana: Rencana, kantor_lain: PerangkatDaerah, operator: Pengguna, buka: OpenPage
+) -> None:
+    Keanggotaan.objects.create(
+        pemda=kantor_lain.pemda, perangkat_daerah=kantor_lain, pengguna=operator, peran="operator"
+    )
+    page = buka(ADDRESS, sebagai=operator)
+    other = page.context.new_page()
+    other.goto("/pilih-kantor/")
+    other.get_by_role("button", name="Dinas Lain").click()
+    other.wait_for_url("**/rencana/")
+    cell(page, KEGIATAN).fill("3")
+    page.keyboard.press("Enter")
+    expect(reading(page, KEGIATAN)).to_contain_text("yang dipilih sekarang Dinas Lain")
+    assert not BarisRealisasi.objects.exists()
+    buka.complaints.clear()  # the browser notes the answer 409

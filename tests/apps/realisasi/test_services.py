@@ -274,3 +274,62 @@ def test_a_file_of_a_year_without_a_plan_is_refused(
     realisasi = realisasi_from_json(FILE, "r.json", contoh.plan())
     with pytest.raises(ValidationError, match="belum mempunyai Rencana Aksi"):
         services.load_realisasi(perangkat_daerah=kantor, oleh=operator, realisasi=realisasi)
+
+
+def money(nilai: str, satuan: str, **more: str) -> dict[str, str]:
+    return {"id": "kegiatan-1", "satuan": satuan, "status": "terisi", "nilai": nilai} | more
+
+
+def load(rencana: Rencana, oleh: Pengguna, *keuangan: dict[str, str]) -> None:
+    content = {
+        "format": "renaksi-realisasi/1", "tahun": 2030, "triwulan": 2, "indikator": [],
+        "keuangan": list(keuangan),
+    }  # fmt: skip
+    services.load_realisasi(
+        perangkat_daerah=rencana.perangkat_daerah, oleh=oleh,
+        realisasi=realisasi_from_json(content, "r.json", contoh.plan()),
+    )  # fmt: skip
+
+
+def stored_money() -> list[tuple[str, str | None]]:
+    rows = BarisRealisasi.objects.filter(acuan="kegiatan-1").order_by("satuan")
+    return [(row.satuan, row.nilai) for row in rows]
+
+
+def test_a_file_in_another_satuan_replaces_what_stood_there(
+    rencana: Rencana, operator: Pengguna
+) -> None:
+    save(rencana, operator, terisi("kegiatan-1", "30", bagian="keuangan", satuan="%"))
+    load(rencana, operator, money("400", "Rp", pagu="1000"))
+    assert stored_money() == [("Rp", "400")]
+    event = Peristiwa.objects.get(jenis="realisasi.triwulan.dimuat")
+    assert [(row["satuan"], row["nilai"]) for row in event.sebelum["baris"]] == [("%", "30")]
+
+
+def test_a_figure_typed_over_two_satuan_replaces_both(rencana: Rencana, operator: Pengguna) -> None:
+    load(rencana, operator, money("400", "Rp", pagu="1000"), money("40", "%"))
+    assert stored_money() == [("%", "40"), ("Rp", "400")]
+    token = BarisRealisasi.objects.get(satuan="Rp").token
+    isian = terisi("kegiatan-1", "45", bagian="keuangan", satuan="%")
+    save(rencana, operator, isian, token=token)
+    assert stored_money() == [("%", "45")]
+    event = Peristiwa.objects.get(jenis="realisasi.baris.diubah")
+    assert event.sebelum["nilai"] == "400"
+    assert [other["nilai"] for other in event.sebelum["lain"]] == ["40"]
+
+
+def test_a_word_is_taken_where_only_the_years_target_is_one(
+    kantor: PerangkatDaerah, operator: Pengguna
+) -> None:
+    plan = contoh.plan(2031)
+    rows = tuple(
+        replace(row, indikator=(replace(row.indikator[0], target_tahun="Baik"),))
+        if row.id == "kegiatan-1"
+        else row
+        for row in plan.baris
+    )
+    version = plans.import_plan(
+        perangkat_daerah=kantor, oleh=operator, plan=replace(plan, baris=rows), findings=[]
+    )
+    isian = Isian(bagian="kinerja", acuan="kegiatan-1.1", status=Status.TERISI, nilai="Baik")
+    assert save(version.rencana, operator, isian).nilai == "Baik"

@@ -9,7 +9,9 @@ from tests.apps.rencana import contoh
 from tests.apps.rencana.test_views import form_of, text_of
 
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
+from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.models import BarisRealisasi
+from renaksi.apps.rencana import models
 from renaksi.apps.rencana.models import Rencana
 from renaksi.apps.rencana.services import import_plan
 
@@ -231,7 +233,7 @@ def test_one_line_is_answered_with_the_question_it_raises(
     save(client, "/realisasi/2030/tw-1/", {K + "nilai": "9"})
     fell = line(client, nilai="6")
     assert (fell["kode"], fell["jumlah"]) == ("lebih_kecil", "15")
-    assert line(client, nilai="6", jawab="jumlahkan")["nilai"] == "15"
+    assert line(client, nilai="6", jawab="jumlahkan", jumlah="15")["nilai"] == "15"
     stale = line(client, nilai="16", token="")
     assert stale["kode"] == "berubah"
     assert line(client, nilai="16", token=str(stale["token"]))["nilai"] == "16"
@@ -300,3 +302,63 @@ def test_the_year_last_worked_on_opens_first(
     assert client.get("/capaian/")["Location"] == "/capaian/2030/tw-2/"
     save(client, "/realisasi/2031/tw-1/", {K + "nilai": "9"})
     assert client.get("/realisasi/")["Location"] == "/realisasi/2031/tw-1/"
+
+
+@pytest.mark.parametrize("confirmed", ["", "14", "x"])
+def test_only_the_sum_that_was_confirmed_is_stored(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn, confirmed: str
+) -> None:
+    client = sebagai(operator)
+    save(client, "/realisasi/2030/tw-1/", {K + "nilai": "9"})
+    asked = line(client, nilai="6", jawab="jumlahkan", jumlah=confirmed)
+    assert (asked["kode"], asked["jumlah_polos"]) == ("lebih_kecil", "15")
+    assert not BarisRealisasi.objects.filter(laporan__triwulan=2).exists()
+
+
+def test_a_sum_whose_first_part_changed_meanwhile_is_asked_again(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    client = sebagai(operator)
+    save(client, "/realisasi/2030/tw-1/", {K + "nilai": "9"})
+    form = form_of(save(client, changes={K + "nilai": "6"}).content)
+    form |= {K + "nilai": "6", K + "jawab": "jumlahkan"}
+    save(client, "/realisasi/2030/tw-1/", {K + "nilai": "8"})
+    page = client.post(ADDRESS, form)
+    assert "Ya, jumlahkan menjadi 14" in text_of(page.content)
+    save(client, "/realisasi/2030/tw-1/", {K + "nilai": "3"})
+    page = client.post(ADDRESS, form)
+    assert "Angka triwulan sebelumnya sudah berubah." in text_of(page.content)
+    assert not BarisRealisasi.objects.filter(laporan__triwulan=2).exists()
+
+
+def test_a_saved_line_is_measured_once_and_its_plan_loaded_once(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sebagai(operator)
+    done: list[str] = []
+
+    def counted(name: str, call: Callable[..., object]) -> Callable[..., object]:
+        def counting(*args: object, **more: object) -> object:
+            done.append(name)
+            return call(*args, **more)
+
+        return counting
+
+    monkeypatch.setattr(selectors, "measure", counted("ukur", selectors.measure))
+    monkeypatch.setattr(models, "plan_from_json", counted("rencana", models.plan_from_json))
+    assert line(client, nilai="6")["nilai"] == "6"
+    assert sorted(done) == ["rencana", "ukur"]
+    done.clear()
+    form = form_of(client.get(ADDRESS).content)
+    done.clear()
+    changed = {K + "nilai": "7", U + "nilai": "30", "kinerja-sasaran-1.1-nilai": "55"}
+    assert client.post(ADDRESS, form | changed).status_code == 302
+    assert done == ["rencana"]
+
+
+def test_a_pagu_of_nothing_is_refused_as_such(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    typed = {U + "satuan": "Rp", U + "nilai": "400", U + "pagu": "0"}
+    says = text_of(save(sebagai(operator), changes=typed).content)
+    assert "Pagu harus lebih dari nol." in says

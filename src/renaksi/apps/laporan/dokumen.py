@@ -53,9 +53,10 @@ def document(
 ) -> Berkas:
     """The lampiran as a file; with realisasi and capaian up to `triwulan`, 0 for the plan alone."""
     version = version_for(rencana, triwulan) if triwulan else current_version(rencana)
-    quarters = range(1, triwulan + 1)
-    measured = [selectors.measured(rencana, quarter) for quarter in quarters]
-    versions = {quarter: version_for(rencana, quarter) for quarter in quarters}
+    versions = {
+        quarter: version_for(rencana, quarter, version) for quarter in range(1, triwulan + 1)
+    }
+    measured = [selectors.measured(rencana, quarter, one) for quarter, one in versions.items()]
     plans = {quarter: one.plan for quarter, one in versions.items() if one.id != version.id}
     content = write_document(
         version.plan,
@@ -84,8 +85,9 @@ def realisasi_file(rencana: Rencana, triwulan: int) -> Berkas:
 
 def capaian_file(rencana: Rencana, triwulan: int) -> Berkas:
     """The capaian up to a triwulan, as `renaksi-capaian/1`."""
-    name = file_name(version_for(rencana, triwulan), f"capaian-tw{triwulan}")
-    return Berkas(f"{name}.json", _json(capaian_to_json(selectors.measured(rencana, triwulan))))
+    version = version_for(rencana, triwulan)
+    content = capaian_to_json(selectors.measured(rencana, triwulan, version))
+    return Berkas(f"{file_name(version, f'capaian-tw{triwulan}')}.json", _json(content))
 
 
 def findings_file(rencana: Rencana, bentuk: str) -> Berkas:

@@ -15,23 +15,21 @@ from renaksi.core.capaian.capaian import (
     StatusUkur,
 )
 from renaksi.core.capaian.kebijakan import predikat
-from renaksi.core.cascade.figures import Target, id_id, round_half_up
+from renaksi.core.cascade.figures import KEADAAN, Status, Target, id_id, round_half_up
 from renaksi.core.cascade.rencana import TINGKAT, Baris, Indikator, RencanaAksi, Tingkat
 from renaksi.core.forms.lampiran_figures import target_text
 
-STATUS = {
-    StatusUkur.BELUM: "Belum diisi",
-    StatusUkur.BELUM_WAKTUNYA: "Tidak diukur triwulan ini",
-    StatusUkur.TIDAK_BERLAKU: "Nihil kejadian",
+STATUS: dict[str, str] = {
+    **{str(status): said for status, said in KEADAAN.items() if status is not Status.TERISI},
     StatusUkur.TARGET_NOL: "Target nol, tidak ada persentase",
     StatusUkur.TARGET_KOSONG: "Target kosong",
     StatusUkur.BUKAN_ANGKA: "Bukan angka",
 }
 TANPA_PAGU = "pagu belum diisi"
 _MISSING = (
-    ("belum", "belum diisi"),
-    ("belum_waktunya", "tidak diukur triwulan ini"),
-    ("tidak_berlaku", "nihil kejadian"),
+    ("belum", KEADAAN[Status.BELUM].lower()),
+    ("belum_waktunya", KEADAAN[Status.BELUM_WAKTUNYA].lower()),
+    ("tidak_berlaku", KEADAAN[Status.TIDAK_BERLAKU].lower()),
     ("tidak_terukur", "tidak dapat dihitung persentasenya"),
 )
 

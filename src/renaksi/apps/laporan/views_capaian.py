@@ -11,8 +11,9 @@ from renaksi.apps.laporan.ukuran import levels_of, money_total_of, office_averag
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.models import BarisRealisasi
 from renaksi.apps.realisasi.services import summary
+from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana
-from renaksi.apps.rencana.selectors import plan_of_year, plans_of, version_for
+from renaksi.apps.rencana.selectors import version_for
 from renaksi.core.capaian.capaian import PERANGKAT_DAERAH, Capaian
 from renaksi.core.capaian.jejak import Jejak
 from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
@@ -43,8 +44,9 @@ def beranda(request: OfficeRequest) -> HttpResponse:
 @require_safe
 def triwulan(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     """Target, realisasi and capaian of every row up to a triwulan, level by level."""
-    rencana, plan = _plan_or_404(request, tahun, triwulan)
-    capaian = selectors.measured(rencana, triwulan)
+    rencana = plan_or_404(request, tahun, triwulan)
+    version = version_for(rencana, triwulan)
+    plan, capaian = version.plan, selectors.measured(rencana, triwulan, version)
     entries = selectors.entries_of(rencana, triwulan)
     context = {
         "rencana": rencana,
@@ -55,9 +57,7 @@ def triwulan(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
         "kantor_uang": money_total_of(capaian, PERANGKAT_DAERAH, "perangkat daerah"),
         "kebijakan": capaian.kebijakan,
         "dilepas": selectors.dropped(rencana, triwulan, plan),
-        "tahun_lain": [
-            other.tahun for other in plans_of(request.perangkat_daerah) if other != rencana
-        ],
+        "tahun_lain": other_years(request, rencana),
     }
     return render(request, "capaian/triwulan.html", context)
 
@@ -66,8 +66,9 @@ def triwulan(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
 @require_safe
 def jelas(request: OfficeRequest, tahun: int, triwulan: int, apa: str, id: str) -> HttpResponse:
     """How one figure came about; with ?bagian=panel only the part that the panel shows."""
-    rencana, plan = _plan_or_404(request, tahun, triwulan)
-    traces = _traces(selectors.measured(rencana, triwulan), apa, id)
+    rencana = plan_or_404(request, tahun, triwulan)
+    version = version_for(rencana, triwulan)
+    traces = _traces(selectors.measured(rencana, triwulan, version), apa, id)
     if not traces:
         raise Http404
     context = {
@@ -75,7 +76,7 @@ def jelas(request: OfficeRequest, tahun: int, triwulan: int, apa: str, id: str) 
         "triwulan": triwulan,
         "romawi": ROMAWI[triwulan - 1],
         "jejak": traces,
-        "pengisian": _entered(rencana, plan, triwulan, apa, id),
+        "pengisian": _entered(rencana, version.plan, triwulan, apa, id),
     }
     panel = request.GET.get("bagian") == "panel"
     return render(request, "capaian/isi_jelas.html" if panel else "capaian/jelas.html", context)
@@ -111,10 +112,3 @@ def _entered(
         if entry is not None:
             entered.append(Pengisian(quarter, summary(entry), entry))
     return entered
-
-
-def _plan_or_404(request: OfficeRequest, tahun: int, triwulan: int) -> tuple[Rencana, RencanaAksi]:
-    rencana = plan_of_year(request.perangkat_daerah, tahun)
-    if rencana is None or triwulan not in TRIWULAN:
-        raise Http404
-    return rencana, version_for(rencana, triwulan).plan

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 
 from renaksi.core.cascade.figures import ROMAWI, Status, Target, id_id
+from renaksi.core.cascade.realisasi_checks import takes_words
 from renaksi.core.cascade.rencana import Baris, Indikator, RencanaAksi, Sifat
 
 TIDAK_ADA = "Baris ini tidak ada pada rencana yang berlaku. Muat ulang halaman."
@@ -18,6 +19,7 @@ KALI_TERLALU_BESAR = 10
 """A figure over so many times the year's target is asked whether it is meant."""
 TURUN_PERSEN = "Persentase dihitung sejak 1 Januari; bila memang turun, tulis alasannya."
 PERLU_PAGU = "Isi pagu dalam rupiah, supaya persen serapan dapat dihitung."
+PAGU_POSITIF = "Pagu harus lebih dari nol."
 SATUAN_KEUANGAN = "Pilih satuan keuangan: Rp atau %."
 
 
@@ -105,11 +107,6 @@ def checked(plan: RencanaAksi, isian: Isian) -> Isian:
     return replace(isian, satuan="", pagu=None)
 
 
-def takes_words(indikator: Indikator) -> bool:
-    """Whether realisasi may be a word (WTP, BB): where the scale or a target is one."""
-    return indikator.skala is not None or any(isinstance(t, str) for t in indikator.target)
-
-
 def _may_be_negative(indikator: Indikator) -> bool:
     """Whether figures below nought make sense: where a target itself is (growth, a deficit)."""
     targets = (*indikator.target, indikator.target_tahun)
@@ -157,7 +154,7 @@ def _checked_keuangan(row: Baris, isian: Isian) -> Isian:
     if isian.nilai is not None and isian.nilai < 0:
         raise ValidationError({"nilai": NEGATIF})
     if isian.pagu is not None and isian.pagu <= 0:
-        raise ValidationError({"pagu": PERLU_PAGU})
+        raise ValidationError({"pagu": PAGU_POSITIF})
     if needs_pagu(row, isian.satuan) and isian.nilai is not None and isian.pagu is None:
         raise ValidationError({"pagu": PERLU_PAGU})
     return isian

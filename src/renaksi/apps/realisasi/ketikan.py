@@ -1,11 +1,12 @@
 """What a page sends for one line, read: typed texts into an Isian, or the problem to show."""
 
 import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 
-from renaksi.apps.realisasi.isian import Isian, takes_words
+from renaksi.apps.realisasi.isian import Isian
 from renaksi.apps.realisasi.models import Bagian
 from renaksi.apps.rencana.angka_ketik import (
     Ambigu,
@@ -14,11 +15,13 @@ from renaksi.apps.rencana.angka_ketik import (
     Terbaca,
     ask,
     counts_whole,
+    fits,
     is_settled,
     read_typed,
 )
 from renaksi.apps.rencana.terbilang import terbilang
 from renaksi.core.cascade.figures import Status, id_id, parse_plain, plain
+from renaksi.core.cascade.realisasi_checks import takes_words
 from renaksi.core.cascade.rencana import Indikator
 
 DUA_KEADAAN = "Ada angka dan ada keadaan lain. Hapus angkanya, atau pilih Sudah diisi."
@@ -45,6 +48,10 @@ class Ketikan:
     pagu: str = ""
     kendala: str = ""
     tindak_lanjut: str = ""
+
+    def as_json(self) -> str:
+        """The texts as the page's script keeps them."""
+        return json.dumps(asdict(self), ensure_ascii=False)
 
     def digest(self) -> str:
         """A short mark of what is shown, by which an untouched line is told from a changed one."""
@@ -123,8 +130,7 @@ def read_line(
         tindak_lanjut=ketikan.tindak_lanjut,
     )
     if bagian == Bagian.KINERJA:
-        wrong = mark and not _fits(mark, satuan)
-        if wrong:
+        if not fits(mark, satuan):
             return Masalah(pesan=SATUAN_LAIN.format(satuan=satuan or "tanpa satuan", tanda=mark))
         return isian
     return _with_pagu(replace(isian, satuan=mark or ketikan.satuan), ketikan.pagu)
@@ -162,13 +168,6 @@ def _status(ketikan: Ketikan, nilai: Decimal | str | None, shown: Status) -> Sta
         wiped = shown is Status.TERISI
         return Status.BELUM if wiped else Masalah(pesan=TANPA_ANGKA)
     return status
-
-
-def _fits(mark: str, satuan: str) -> bool:
-    folded = satuan.casefold()
-    if mark == "%":
-        return not folded or "%" in folded or "persen" in folded or "prosen" in folded
-    return not folded or folded.startswith(("rp", "rupiah"))
 
 
 def _with_pagu(isian: Isian, text: str) -> Isian | Masalah:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from renaksi.apps.realisasi import selectors
-from renaksi.apps.realisasi.isian import takes_words
 from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, is_whole
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi
 from renaksi.apps.rencana.angka_ketik import Ambigu, read_typed
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.capaian.capaian import Capaian, StatusUkur
 from renaksi.core.cascade.figures import Status, Target, id_id, parse_plain, plain
+from renaksi.core.cascade.realisasi_checks import takes_words
 from renaksi.core.cascade.rencana import (
     TINGKAT,
     Baris,
@@ -49,6 +49,8 @@ class Garis:
     masalah: Masalah | None = None
     pertanyaan: str = ""
     jumlah: str = ""
+    jumlah_polos: str = ""
+    semula: str = ""
     teks: str = ""
 
     @property

@@ -5,7 +5,7 @@ from decimal import Decimal
 from renaksi.apps.kantor.models import PerangkatDaerah
 from renaksi.apps.realisasi.isian import Isian
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
-from renaksi.apps.rencana.models import Rencana
+from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import plans_of, version_for
 from renaksi.core.capaian.capaian import Capaian
 from renaksi.core.capaian.kebijakan import BAWAAN
@@ -28,11 +28,6 @@ STORED_DECIMALS = 12
 
 Key = tuple[str, str]
 """Which line: its bagian and its acuan."""
-
-
-def report_of(rencana: Rencana, triwulan: int) -> LaporanTriwulan | None:
-    """The report of a triwulan; None where nothing was ever entered for it."""
-    return rencana.laporan.filter(triwulan=triwulan).first()
 
 
 def entries_of(rencana: Rencana, triwulan: int) -> dict[Key, BarisRealisasi]:
@@ -110,9 +105,12 @@ def realisasi_of(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> Realisas
     )
 
 
-def measured(rencana: Rencana, triwulan: int) -> Capaian:
-    """The capaian up to a triwulan, computed from what is stored, never stored itself."""
-    plan = version_for(rencana, triwulan).plan
+def measured(rencana: Rencana, triwulan: int, versi: VersiRencana | None = None) -> Capaian:
+    """The capaian up to a triwulan, computed from what is stored, never stored itself.
+
+    `versi` is the version that the caller has, so that it is not loaded twice.
+    """
+    plan = version_for(rencana, triwulan, versi).plan
     reported = [realisasi_of(rencana, quarter, plan) for quarter in range(1, triwulan + 1)]
     return measure(plan, reported, triwulan, BAWAAN)
 

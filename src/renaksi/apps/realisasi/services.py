@@ -25,17 +25,18 @@ from renaksi.apps.realisasi.isian import (
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import plan_of_year, version_for
-from renaksi.core.cascade.figures import ROMAWI, Status, plain, plain_or_none, round_half_up
+from renaksi.core.cascade.figures import (
+    KEADAAN,
+    ROMAWI,
+    Status,
+    plain,
+    plain_or_none,
+    round_half_up,
+)
 from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator, RealisasiKeuangan
 from renaksi.core.cascade.rencana import RencanaAksi
 
 TANPA_RENCANA = "Kantor ini belum mempunyai Rencana Aksi tahun itu. Impor rencananya lebih dahulu."
-KEADAAN = {
-    Status.TERISI: "Sudah diisi",
-    Status.BELUM: "Belum diisi",
-    Status.TIDAK_BERLAKU: "Nihil kejadian",
-    Status.BELUM_WAKTUNYA: "Tidak diukur triwulan ini",
-}
 
 
 class SudahBerubah(Exception):
@@ -60,16 +61,18 @@ def save_entry(
     token: str,
     alasan: str = "",
     yakin: bool = False,
+    versi: VersiRencana | None = None,
 ) -> BarisRealisasi:
     """Stores one line of a triwulan; saving what is stored already changes and logs nothing.
 
     `token` is that of the stored line the page was drawn from, "" where there was none. Raises
     Ditolak, SudahBerubah, ValidationError; LebihKecil where a cumulative figure falls below the
     triwulan before and no `alasan` says that it is a correction; TerlaluBesar where it is many
-    times the year's target and neither `alasan` nor `yakin` says that it is meant.
+    times the year's target and neither `alasan` nor `yakin` says that it is meant. `versi` is the
+    version that the caller has, so that it is not loaded twice.
     """
     izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
-    version = version_for(rencana, triwulan)
+    version = version_for(rencana, triwulan, versi)
     isian = checked(version.plan, isian)
     report = _report(rencana, triwulan, version)
     stored = selectors.entry(report, isian.bagian, isian.acuan)
@@ -96,7 +99,7 @@ def load_realisasi(
 ) -> LaporanTriwulan:
     """Stores a whole triwulan that was read from a realisasi file, in place of what stands there.
 
-    Lines that the file does not name stay. One event holds every line before and after. Raises
+    Lines that the file does not name stay; a row's keuangan in another satuan is replaced. One event holds every line before and after. Raises
     Ditolak, and ValidationError where the office has no plan of that year or a line does not fit.
     """
     izin.require(izin.may_write(oleh, perangkat_daerah))
@@ -105,28 +108,27 @@ def load_realisasi(
         raise ValidationError(TANPA_RENCANA)
     version = version_for(rencana, realisasi.triwulan)
     report = _report(rencana, realisasi.triwulan, version)
-    stored = {(row.bagian, row.acuan, row.satuan): row for row in report.baris.all()}
-    changes = []
-    for row in _rows_of(report, version.plan, realisasi):
-        before = stored.get((row.bagian, row.acuan, row.satuan))
-        if before is not None:
-            row.pk, row._state.adding = before.pk, False
+    rows = list(_rows_of(report, version.plan, realisasi))
+    given = {(row.bagian, row.acuan) for row in rows}
+    replaced = [row for row in report.baris.all() if (row.bagian, row.acuan) in given]
+    before = [as_event(row) | {"acuan": row.acuan} for row in replaced]
+    report.baris.filter(pk__in=[row.pk for row in replaced]).delete()
+    for row in rows:
         row.diisi_oleh, row.diisi_pada = oleh, timezone.now()
         row.full_clean()
         row.save()
-        changes.append((row, before))
     kantor.record(
         perangkat_daerah=perangkat_daerah,
         oleh=oleh,
         jenis="realisasi.triwulan.dimuat",
         objek=report,
-        sebelum={"baris": [as_event(old) | {"acuan": old.acuan} for _, old in changes if old]},
+        sebelum={"baris": before},
         sesudah={
             "triwulan": realisasi.triwulan,
             "tw": ROMAWI[realisasi.triwulan - 1],
-            "banyak": len(changes),
+            "banyak": len(rows),
             "hash": version.hash,
-            "baris": [as_event(row) | {"acuan": row.acuan} for row, _ in changes],
+            "baris": [as_event(row) | {"acuan": row.acuan} for row in rows],
         },
         alasan=alasan,
     )
@@ -154,7 +156,11 @@ def _row_of(
     report: LaporanTriwulan, bagian: Bagian, one: RealisasiIndikator | RealisasiKeuangan
 ) -> BarisRealisasi:
     isi = one.nilai.isi
-    if isinstance(isi, Decimal) and isinstance(one, RealisasiIndikator) and one.penyebut:
+    if (
+        isinstance(isi, Decimal)
+        and isinstance(one, RealisasiIndikator)
+        and one.penyebut is not None
+    ):
         isi = round_half_up(isi, selectors.STORED_DECIMALS)
     return BarisRealisasi(
         pemda_id=report.pemda_id,
@@ -222,6 +228,10 @@ def _write(
     )
     if _figure_changes(stored, isian):
         row.pembilang = row.penyebut = row.per_tanggal = None
+        others = report.baris.filter(bagian=isian.bagian, acuan=isian.acuan).exclude(pk=row.pk)
+        if before is not None and others:  # the same money in the other satuan
+            before["lain"] = [as_event(other) for other in others]
+        others.delete()
     row.status, row.nilai, row.satuan = isian.status, plain_or_none(isian.nilai), isian.satuan
     row.pagu = None if isian.pagu is None else plain(isian.pagu)
     row.kendala, row.tindak_lanjut = isian.kendala.strip(), isian.tindak_lanjut.strip()

@@ -6,9 +6,11 @@ costs a Kasi the rest of the page.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from renaksi.apps.kantor.models import Pengguna
 from renaksi.apps.realisasi import services
@@ -16,10 +18,11 @@ from renaksi.apps.realisasi.isian import Isian, LebihKecil, TerlaluBesar
 from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, from_post, read_line, settled
 from renaksi.apps.realisasi.lembar import Garis, Lembar
 from renaksi.apps.realisasi.services import SudahBerubah
-from renaksi.apps.rencana.models import Rencana
-from renaksi.core.cascade.figures import ROMAWI, id_id, plain
+from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.core.cascade.figures import ROMAWI, id_id, parse_plain, plain
 
 JUMLAHKAN, KOREKSI, YAKIN = "jumlahkan", "koreksi", "yakin"
+SEBELUMNYA_BERUBAH = "Angka triwulan sebelumnya sudah berubah. Periksa, lalu simpan sekali lagi."
 PERLU_ALASAN = "Tulis alasan koreksinya."
 
 
@@ -34,7 +37,6 @@ class Halangan:
     jumlah_polos: str = ""
     teks: str = ""
     token: str | None = None
-    tersimpan: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """What the page's script is told."""
@@ -47,7 +49,6 @@ class Halangan:
             "jumlah_polos": self.jumlah_polos,
             "teks": self.teks,
             "token": self.token,
-            "tersimpan": self.tersimpan,
         }
 
 
@@ -65,9 +66,14 @@ class Hasil:
 
 
 def save_form(
-    rencana: Rencana, oleh: Pengguna, triwulan: int, sheet: Lembar, post: Mapping[str, str]
+    rencana: Rencana,
+    oleh: Pengguna,
+    triwulan: int,
+    sheet: Lembar,
+    post: Mapping[str, str],
+    versi: VersiRencana | None = None,
 ) -> Hasil:
-    """Stores each line of the form that was changed and can be stored."""
+    """Stores each line of the form that was changed and can be stored; `versi` is the sheet's."""
     result = Hasil()
     for key, line in sheet.lines().items():
         prefix = f"{key}-"
@@ -76,7 +82,7 @@ def save_form(
         untouched = from_post(post, prefix).digest() == post[f"{prefix}sidik"]
         if untouched:
             continue
-        problem = save_line(rencana, oleh, triwulan, line, post, prefix=prefix)
+        problem = save_line(rencana, oleh, triwulan, line, post, prefix=prefix, versi=versi)
         if problem is None:
             result.tersimpan += 1
         else:
@@ -92,10 +98,12 @@ def save_line(
     post: Mapping[str, str],
     *,
     prefix: str,
+    versi: VersiRencana | None = None,
 ) -> Halangan | None:
     """Stores one line; the reason, with the answers it allows, where that cannot be done.
 
-    `jawab` "jumlahkan" adds the figure to the triwulan before, "koreksi" with an `alasan` lets a
+    `jawab` "jumlahkan" adds the figure to the triwulan before, where that makes the `jumlah` that
+    was confirmed; "koreksi" with an `alasan` lets a
     cumulative figure fall, "yakin" takes one far over the year's target. Raises Ditolak.
     """
     ketikan = settled(from_post(post, prefix), line.satuan)
@@ -106,7 +114,20 @@ def save_line(
     reason = post.get(f"{prefix}alasan", "").strip() if answer == KOREKSI else ""
     token = post.get(f"{prefix}token", "")
     try:
-        _store(rencana, oleh, triwulan, read, token, reason, answer)
+        if answer == JUMLAHKAN:
+            confirmed = parse_plain(post.get(f"{prefix}jumlah", ""))
+            _add_up(rencana, oleh, triwulan, read, token, confirmed)
+        else:
+            services.save_entry(
+                rencana=rencana,
+                oleh=oleh,
+                triwulan=triwulan,
+                isian=read,
+                token=token,
+                alasan=reason,
+                yakin=answer == YAKIN,
+                versi=versi,
+            )
     except TerlaluBesar as error:
         return Halangan(
             kode="terlalu_besar",
@@ -122,44 +143,39 @@ def save_line(
             masalah=Masalah(pesan=str(error)),
             ketikan=ketikan,
             token="" if error.baris._state.adding else error.baris.token,
-            tersimpan=services.summary(error.baris),
         )
     except ValidationError as error:
         return Halangan(kode="salah", masalah=_from_validation(error), ketikan=ketikan)
     return None
 
 
-def _store(
+@transaction.atomic
+def _add_up(
     rencana: Rencana,
     oleh: Pengguna,
     triwulan: int,
     isian: Isian,
     token: str,
-    reason: str,
-    answer: str,
+    confirmed: Decimal | None,
 ) -> None:
+    """Stores the figure added to the triwulan before; asks again where that is no more `confirmed`.
+
+    Raises as `services.save_entry` does; ValidationError where there is nothing to add to.
+    """
+    told = {"rencana": rencana, "oleh": oleh, "triwulan": triwulan, "token": token}
     try:
-        services.save_entry(
-            rencana=rencana,
-            oleh=oleh,
-            triwulan=triwulan,
-            isian=isian,
-            token=token,
-            alasan=reason,
-            yakin=answer in (YAKIN, JUMLAHKAN),
-        )
+        services.save_entry(**told, isian=isian, yakin=True)
     except LebihKecil as error:
-        if answer != JUMLAHKAN or error.jumlah is None:
+        if error.jumlah is None or error.jumlah != confirmed:
             raise
         services.save_entry(
-            rencana=rencana,
-            oleh=oleh,
-            triwulan=triwulan,
+            **told,
             isian=replace(isian, nilai=error.jumlah),
-            token=token,
             alasan=f"{id_id(error.sekarang)} adalah angka TW {ROMAWI[triwulan - 1]} saja, "
             f"dijumlahkan dengan {id_id(error.sebelumnya)}",
         )
+    else:
+        raise ValidationError({"nilai": SEBELUMNYA_BERUBAH})
 
 
 def _fell(error: LebihKecil, ketikan: Ketikan, line: Garis, *, reason_missing: bool) -> Halangan:
@@ -186,8 +202,13 @@ def keep_typed(sheet: Lembar, result: Hasil) -> None:
     lines = sheet.lines()
     for key, problem in result.halangan.items():
         line = lines[key]
+        line.semula = line.ketikan.as_json()
         line.ketikan = problem.ketikan
         line.masalah = problem.masalah
-        line.jumlah, line.teks = problem.jumlah, problem.teks
+        line.jumlah, line.jumlah_polos, line.teks = (
+            problem.jumlah,
+            problem.jumlah_polos,
+            problem.teks,
+        )
         line.pertanyaan = problem.kode if problem.kode in ("lebih_kecil", "terlalu_besar") else ""
         line.capaian = ""

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,10 +13,10 @@ from renaksi.apps.kantor import izin
 from renaksi.apps.kantor.access import OfficeRequest, office_required, operator_required, refuse
 from renaksi.apps.realisasi import selectors, simpan
 from renaksi.apps.realisasi.lembar import Lembar, sheet_of
-from renaksi.apps.realisasi.services import KEADAAN
+from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana, VersiRencana
-from renaksi.apps.rencana.selectors import plan_of_year, plans_of, version_for
-from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
+from renaksi.apps.rencana.selectors import version_for
+from renaksi.core.cascade.figures import KEADAAN, ROMAWI, TRIWULAN
 
 
 @office_required
@@ -33,14 +33,15 @@ def beranda(request: OfficeRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def isi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     """The sheet of one triwulan; a POST stores every line that was changed and can be stored."""
-    rencana, version = _plan_or_404(request, tahun, triwulan)
-    sheet = _sheet(rencana, version, triwulan)
+    rencana = plan_or_404(request, tahun, triwulan)
+    version = version_for(rencana, triwulan)
     if request.method != "POST":
-        return _page(request, rencana, version, sheet)
+        return _page(request, rencana, version, _sheet(rencana, version, triwulan))
     answer = izin.may_write(request.user, request.perangkat_daerah)
     if not answer.boleh:
         return refuse(request, answer)
-    result = simpan.save_form(rencana, request.user, triwulan, sheet, request.POST)
+    sheet = sheet_of(rencana, version.plan, triwulan)
+    result = simpan.save_form(rencana, request.user, triwulan, sheet, request.POST, version)
     if result.tersimpan:
         messages.success(request, f"{result.tersimpan} baris tersimpan.")
     if not result.bermasalah:
@@ -60,12 +61,14 @@ def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     A line that cannot be stored as typed is an ordinary answer (200) with a `kode`: the person is
     asked, and the browser has no error to report.
     """
-    rencana, version = _plan_or_404(request, tahun, triwulan)
-    sheet = _sheet(rencana, version, triwulan)
-    line = sheet.lines().get(request.POST.get("kunci", ""))
+    rencana = plan_or_404(request, tahun, triwulan)
+    version = version_for(rencana, triwulan)
+    line = sheet_of(rencana, version.plan, triwulan).lines().get(request.POST.get("kunci", ""))
     if line is None or line.milik is not None:
         return JsonResponse({"kode": "tidak_ada", "pesan": "Baris ini tidak ada."}, status=404)
-    problem = simpan.save_line(rencana, request.user, triwulan, line, request.POST, prefix="")
+    problem = simpan.save_line(
+        rencana, request.user, triwulan, line, request.POST, prefix="", versi=version
+    )
     if problem is not None:
         return JsonResponse(problem.as_json())
     fresh = _sheet(rencana, version, triwulan)
@@ -77,7 +80,6 @@ def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
             "nilai": saved.ketikan.nilai,
             "tampak": saved.ketikan.tampak,
             "status": str(saved.status),
-            "satuan": saved.ketikan.satuan,
             "pagu": saved.ketikan.pagu,
             "capaian": saved.capaian,
             "butuh_kendala": saved.butuh_kendala,
@@ -88,9 +90,10 @@ def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
 
 def first_open(rencana: Rencana) -> int:
     """The first triwulan that has a line to fill in; the last one where all are complete."""
+    version = None
     for triwulan in TRIWULAN:
-        plan = version_for(rencana, triwulan).plan
-        if sheet_of(rencana, plan, triwulan).belum():
+        version = version_for(rencana, triwulan, version)
+        if sheet_of(rencana, version.plan, triwulan).belum():
             return triwulan
     return TRIWULAN[-1]
 
@@ -104,15 +107,8 @@ def progress(sheet: Lembar) -> str:
     return f"Semua baris{whose} sudah diisi."
 
 
-def _plan_or_404(request: OfficeRequest, tahun: int, triwulan: int) -> tuple[Rencana, VersiRencana]:
-    rencana = plan_of_year(request.perangkat_daerah, tahun)
-    if rencana is None or triwulan not in TRIWULAN:
-        raise Http404
-    return rencana, version_for(rencana, triwulan)
-
-
 def _sheet(rencana: Rencana, version: VersiRencana, triwulan: int) -> Lembar:
-    measured = selectors.measured(rencana, triwulan)
+    measured = selectors.measured(rencana, triwulan, version)
     return sheet_of(rencana, version.plan, triwulan, measured)
 
 
@@ -136,9 +132,7 @@ def _page(
         "jabatan_jabatan": posts,
         "jabatan": shown.jabatan,
         "saringan": f"?{urlencode({'jabatan': shown.jabatan})}" if shown.jabatan else "",
-        "tahun_lain": [
-            other.tahun for other in plans_of(request.perangkat_daerah) if other != rencana
-        ],
+        "tahun_lain": other_years(request, rencana),
         "bermasalah": bermasalah,
         "boleh_menulis": izin.may_write(request.user, request.perangkat_daerah).boleh,
     }

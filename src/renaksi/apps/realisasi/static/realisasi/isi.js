@@ -11,6 +11,7 @@
   const actions = document.getElementById("tindakan");
   const FIELDS = ["nilai", "tampak", "status", "satuan", "pagu", "kendala", "tindak_lanjut"];
   const RETRY = 15000;
+  const BUSY = new Set([502, 503, 504]); // a proxy whose server is starting again
   const TERISI = "terisi", BELUM = "belum";
   const pending = new Set();
   const wrong = new Set();
@@ -153,25 +154,28 @@
     const values = texts(line);
     const body = new URLSearchParams({
       ...values, ...extra, kunci: line, token: control(line, "token").value,
+      kantor: form.elements.namedItem("kantor").value,
       csrfmiddlewaretoken: form.elements.namedItem("csrfmiddlewaretoken").value,
     });
     let answer, result;
     try {
       say(pending.size ? `Menyimpan… ${pending.size + 1} lagi.` : "Menyimpan…");
       answer = await fetch(form.dataset.alamat, { method: "POST", body, credentials: "same-origin", headers: { Accept: "application/json" } });
-      if (answer.redirected || answer.status === 403) {
+      const json = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
+      if (answer.redirected || (answer.status === 403 && !json)) {
         pending.add(line);
         say(held = "Belum terkirim; isian tetap ada di perangkat ini. Muat ulang halaman lalu masuk kembali.");
         return;
       }
-      result = await answer.json();
+      if (BUSY.has(answer.status)) throw new Error(answer.statusText);
+      result = json ? await answer.json() : { pesan: `Server menjawab ${answer.status}. Isian tetap ada di perangkat ini; muat ulang halaman, lalu simpan lagi.` };
     } catch {
       pending.add(line);
       say(held = "Tersimpan di perangkat ini. Akan dikirim otomatis saat jaringan kembali.");
       return;
     }
     held = "";
-    if (answer.ok && !result.kode) confirmed(line, values, result); else refused(line, result);
+    if (answer.ok && !result.kode && result.token) confirmed(line, values, result); else refused(line, result);
   };
   const confirmed = (line, values, result) => {
     const untouched = JSON.stringify(texts(line)) === JSON.stringify(values);
@@ -217,7 +221,7 @@
       control(line, "pagu").setAttribute("aria-invalid", "true");
     }
     if (result.kode === "lebih_kecil") {
-      if (result.jumlah) offer(place, `Ya, jumlahkan menjadi ${result.jumlah}`, () => { input.focus(); save(line, { jawab: "jumlahkan" }); });
+      if (result.jumlah) offer(place, `Ya, jumlahkan menjadi ${result.jumlah}`, () => { input.focus(); save(line, { jawab: "jumlahkan", jumlah: result.jumlah_polos }); });
       offer(place, result.jumlah ? "Bukan, ini koreksi" : "Ini koreksi", () => askReason(line, place));
     }
     if (result.kode === "terlalu_besar") {
@@ -353,7 +357,11 @@
     const line = lineOf(input);
     const label = control(line, "pagu")?.closest("label");
     if (label && !label.hasAttribute("data-tidak-perlu")) label.dataset.perlu = "";
-    if (input.hasAttribute("aria-invalid")) { stored.set(line, "{}"); wrong.add(line); } else remember(line);
+    if (input.hasAttribute("aria-invalid")) wrong.add(line);
+    if (input.dataset.semula) {
+      const before = JSON.parse(input.dataset.semula);
+      stored.set(line, JSON.stringify(Object.fromEntries(FIELDS.map((name) => [name, before[name] ?? ""]))));
+    } else remember(line);
     showPagu(line);
     let kept = null;
     try { kept = JSON.parse(localStorage.getItem(key(line))); } catch { /* nothing readable was kept */ }
