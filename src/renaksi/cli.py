@@ -262,7 +262,7 @@ def _measured(options: argparse.Namespace, plan: Any) -> list[Any]:
 
 def _realisasi(paths: Sequence[Path], plan: Any) -> list[Any]:
     from renaksi.core.cascade.realisasi import realisasi_from_json
-    from renaksi.core.forms.documents import parse_json
+    from renaksi.core.forms.plan_file import parse_json
     from renaksi.core.sheets.opening import open_file
 
     return [
@@ -276,7 +276,7 @@ def _kebijakan(path: Path | None) -> Any:
 
     if path is None:
         return BAWAAN
-    from renaksi.core.forms.documents import parse_json
+    from renaksi.core.forms.plan_file import parse_json
     from renaksi.core.sheets.opening import open_file
 
     return kebijakan_from_json(parse_json(path.name, open_file(path)), path.name)

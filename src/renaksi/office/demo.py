@@ -149,7 +149,7 @@ def _load_realisasi(
 ) -> None:
     from renaksi.apps.realisasi.services import load_realisasi
     from renaksi.core.cascade.realisasi import realisasi_from_json
-    from renaksi.core.forms.documents import parse_json
+    from renaksi.core.forms.plan_file import parse_json
     from renaksi.core.sheets.opening import open_file
 
     for path in files:

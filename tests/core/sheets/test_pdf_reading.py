@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from tests.core.printed import printed
+from tests.core.printed import printed, shown
 
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import RencanaAksi
@@ -34,12 +34,12 @@ def content(plan: RencanaAksi) -> bytes:
 def test_the_pdf_that_we_write_reads_back_as_the_plan_it_prints(
     plan: RencanaAksi, kertas: str
 ) -> None:
-    again = read_bytes("rencana.pdf", write_document(plan, [], "pdf", kertas=kertas)).plan
+    again = shown("rencana.pdf", write_document(plan, [], "pdf", kertas=kertas))
     assert printed(again) == printed(plan)
 
 
 def test_every_target_points_at_its_box_on_its_page(content: bytes) -> None:
-    plan = read_bytes("rencana.pdf", content).plan
+    plan = shown("rencana.pdf", content)
     with pdfplumber.open(BytesIO(content)) as pdf:
         for _, indikator in list(plan.indikator())[::9]:
             for text, sel in zip(indikator.tertulis, indikator.sel, strict=True):

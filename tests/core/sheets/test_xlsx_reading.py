@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from tests.core.printed import printed
+from tests.core.printed import printed, shown
 
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.forms import read_bytes, read_document
@@ -30,7 +30,7 @@ def texts(sheet: Sheet) -> list[list[str]]:
 
 def test_the_workbook_that_we_write_reads_back_as_the_plan_it_prints() -> None:
     plan = read_document(SEED).plan
-    again = read_bytes("rencana.xlsx", write_document(plan, [], "xlsx")).plan
+    again = shown("rencana.xlsx", write_document(plan, [], "xlsx"))
     assert printed(again) == printed(plan)
 
 

@@ -1,14 +1,13 @@
 """Any file that holds a plan: the office's document, or a plan file of ours."""
 
-import json
 from pathlib import Path
 
 from renaksi.core.cascade.plan_json import plan_from_json
-from renaksi.core.cascade.refusal import Refused
 from renaksi.core.forms.lampiran_findings import guessed_encoding
 from renaksi.core.forms.lampiran_reading import Reading, read_lampiran
+from renaksi.core.forms.plan_file import is_json, parse_json
 from renaksi.core.sheets.opening import open_file, read_sheets
-from renaksi.core.sheets.text_reading import decode, is_guessed
+from renaksi.core.sheets.text_reading import is_guessed
 
 
 def read_document(path: Path) -> Reading:
@@ -17,47 +16,18 @@ def read_document(path: Path) -> Reading:
 
 
 def read_bytes(name: str, content: bytes) -> Reading:
-    """The plan in the content of a file called `name`; raises as read_document does."""
+    """The plan in the content of a file called `name`; raises as read_document does.
+
+    A document of ours gives the plan that it carries, as long as its tables show the same.
+    """
     if is_json(content):
         return Reading(plan_from_json(parse_json(name, content), name), ())
     reading = read_lampiran(name, read_sheets(name, content))
-    if not is_guessed(content):
-        return reading
-    return Reading(reading.plan, (guessed_encoding(reading.plan), *reading.findings))
+    if content.startswith((b"PK", b"%PDF")):
+        from renaksi.core.forms.embedded_plan import prefer_carried
+        from renaksi.core.sheets.attachment import read_attachment
 
-
-def is_json(content: bytes) -> bool:
-    """Whether the content begins as a JSON object does, in any of the encodings we read."""
-    return (
-        content[:200]
-        .replace(b"\x00", b"")
-        .lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-        .startswith((b'{"', b"{ ", b"{\n", b"{\r", b"{\t", b"{}"))
-    )
-
-
-def parse_json(name: str, content: bytes) -> object:
-    """The JSON value in the content of a file; raises Refused where it is none."""
-    try:
-        value = json.loads(
-            decode(name, content), parse_constant=_no_constant, object_pairs_hook=_once
-        )
-        json.dumps(value, ensure_ascii=False).encode()  # half a letter (\ud800) cannot be written
-    except (json.JSONDecodeError, RecursionError, ValueError) as error:
-        place = f"baris {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise Refused(
-            name, place, "isinya bukan JSON yang utuh", "Ambil ulang berkasnya dari asalnya"
-        ) from error
-    return value
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """The object of some keys and values; a key written twice would hide one of its values."""
-    content = dict(pairs)
-    if len(content) != len(pairs):
-        raise ValueError("kunci berulang")
-    return content
-
-
-def _no_constant(text: str) -> object:
-    raise ValueError(text)
+        return prefer_carried(reading, read_attachment(content), name)
+    if is_guessed(content):
+        return Reading(reading.plan, (guessed_encoding(reading.plan), *reading.findings))
+    return reading

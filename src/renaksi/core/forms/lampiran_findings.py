@@ -170,6 +170,37 @@ def guessed_encoding(plan: RencanaAksi) -> Finding:
     )
 
 
+def carried_plan_is_used(plan: RencanaAksi) -> Finding:
+    """The finding on a document of ours whose carried plan is taken, its tables showing the same."""
+    return _finding(
+        "rencana-terbawa",
+        "dokumen ini membawa berkas rencananya, dan tabelnya sama; berkas itu yang dipakai",
+        plan.lampiran[0].sumber,
+    )
+
+
+def carried_plan_differs(
+    plan: RencanaAksi,
+    row: Baris | None,
+    bagian: Bagian,
+    triwulan: int | None,
+    shown: str,
+    planned: str,
+) -> Finding:
+    """The finding on one thing that the tables show otherwise than the plan they carry."""
+    return _finding(
+        "rencana-terbawa-berbeda",
+        f"tabel menunjukkan «{shown}», berkas rencana di dalam dokumen «{planned}»; "
+        "yang ditunjukkan tabel yang dibaca",
+        plan.lampiran[0].sumber if row is None else row.sumber,
+        baris=() if row is None else (row.id,),
+        bagian=bagian,
+        triwulan=triwulan,
+        tertulis=shown,
+        usulan=Usulan(planned, "isi berkas rencana yang terbawa"),
+    )
+
+
 def unknown_table(berkas: str, sheet: Sheet) -> Finding:
     """The finding on a table that is none of the lampiran."""
     first, last = sheet.rows[0].baris, sheet.rows[-1].baris

@@ -40,6 +40,22 @@ ATURAN = {
             perbaikan="Tulis % atau Rp pada kepala kolom atau selnya.",
         ),
         Aturan(
+            slug="rencana-terbawa",
+            level=Level.CATATAN,
+            judul="Berkas rencana di dalam dokumen dipakai",
+            mengapa="Dokumen dari renaksi membawa rencananya, termasuk yang tidak dicetak: arah, sifat, pagu.",
+            dasar=_FORMAT,
+            perbaikan="Tidak ada.",
+        ),
+        Aturan(
+            slug="rencana-terbawa-berbeda",
+            level=Level.PERINGATAN,
+            judul="Tabel berbeda dari berkas rencana di dalam dokumen",
+            mengapa="Dokumen dari renaksi diubah sesudah dicetak; tabelnya yang dibaca.",
+            dasar=_FORMAT,
+            perbaikan="Periksa apakah perubahannya dimaksudkan.",
+        ),
+        Aturan(
             slug="pengodean-ditebak",
             level=Level.CATATAN,
             judul="Pengodean huruf ditebak",

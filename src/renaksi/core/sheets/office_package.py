@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)
 _ITEM = "customXml/item2.xml"
-_NAMESPACE = "urn:renaksi:lampiran-berkas"
+NAMESPACE = "urn:renaksi:lampiran-berkas"
 _ITEM_ID = "{6E3B2A54-5C7D-4B0E-9A61-2F8D7C1E4A90}"
 _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -36,10 +36,10 @@ def pack(content: bytes, attachment: bytes | None) -> bytes:
 
 def _attach(parts: dict[str, bytes], attachment: bytes) -> None:
     text = escape(attachment.decode(), {"\r": "&#13;"})
-    parts[_ITEM] = f'{_HEADER}<berkas xmlns="{_NAMESPACE}">{text}</berkas>'.encode()
+    parts[_ITEM] = f'{_HEADER}<berkas xmlns="{NAMESPACE}">{text}</berkas>'.encode()
     parts["customXml/itemProps2.xml"] = (
         f'{_HEADER}<ds:datastoreItem ds:itemID="{_ITEM_ID}" xmlns:ds="{_OFFICE}/customXml">'
-        f"<ds:schemaRefs><ds:schemaRef ds:uri={quoteattr(_NAMESPACE)}/></ds:schemaRefs>"
+        f"<ds:schemaRefs><ds:schemaRef ds:uri={quoteattr(NAMESPACE)}/></ds:schemaRefs>"
         "</ds:datastoreItem>"
     ).encode()
     parts["customXml/_rels/item2.xml.rels"] = (

@@ -1,0 +1,114 @@
+"""The plan that a document of ours carries, held against what its tables show."""
+
+from collections.abc import Iterator
+
+from renaksi.core.cascade.figures import TRIWULAN, Target, plain_or_none
+from renaksi.core.cascade.finding import Bagian
+from renaksi.core.cascade.names import folded
+from renaksi.core.cascade.plan_json import plan_from_json
+from renaksi.core.cascade.refusal import Refused
+from renaksi.core.cascade.rencana import TINGKAT, Baris, Penandatangan, RencanaAksi
+from renaksi.core.forms.lampiran_findings import carried_plan_differs, carried_plan_is_used
+from renaksi.core.forms.lampiran_layout_lower import higher_name
+from renaksi.core.forms.lampiran_reading import Reading
+from renaksi.core.forms.plan_file import parse_json
+
+Difference = tuple[Baris | None, Bagian, int | None, str, str]
+"""A row as shown (None for the head of the document), the part and quarter that differ, what the
+tables show, what the plan says."""
+
+
+def prefer_carried(reading: Reading, attachment: bytes | None, berkas: str) -> Reading:
+    """The reading, or the plan that the document carries where the tables show the same.
+
+    The carried plan knows what no table prints (arah, sifat, pagu). Where a cell differs, somebody
+    changed the document: what it shows is taken, and each difference is a finding.
+    """
+    if attachment is None:
+        return reading
+    try:
+        carried = plan_from_json(parse_json(berkas, attachment), berkas)
+    except Refused:
+        return reading
+    different = list(differences(reading.plan, carried))
+    if not different:
+        return Reading(carried, (carried_plan_is_used(reading.plan),))
+    return Reading(
+        reading.plan,
+        (
+            *(carried_plan_differs(reading.plan, *difference) for difference in different),
+            *reading.findings,
+        ),
+    )
+
+
+def differences(shown: RencanaAksi, carried: RencanaAksi) -> Iterator[Difference]:
+    """Where the tables of a document show something else than the plan it carries."""
+    for one, two in zip(_head(shown), _head(carried), strict=True):
+        if folded(one) != folded(two):
+            yield None, Bagian.JUDUL, None, one, two
+    for level in TINGKAT:
+        ours = [row for row in shown.tingkat(level) if not row.tersirat]
+        theirs = [row for row in carried.tingkat(level) if not row.tersirat]
+        for row, other in zip(ours, theirs, strict=False):
+            yield from _row_differences(row, other, carried)
+        for row in ours[len(theirs) :]:
+            yield row, Bagian.STRUKTUR, None, row.uraian, "tidak ada"
+        for other in theirs[len(ours) :]:
+            yield None, Bagian.STRUKTUR, None, "tidak ada", other.uraian
+
+
+def _head(plan: RencanaAksi) -> tuple[str, ...]:
+    signer = plan.penandatangan or Penandatangan()
+    return (
+        plan.perangkat_daerah or "",
+        plan.pemda or "",
+        str(plan.tahun or ""),
+        signer.nama or "",
+        signer.nip or "",
+    )
+
+
+def _row_differences(row: Baris, other: Baris, carried: RencanaAksi) -> Iterator[Difference]:
+    names = [
+        (Bagian.STRUKTUR, name, higher_name(carried, other, level))
+        for level in TINGKAT
+        if (name := row.rujukan.of(level)) is not None
+    ]
+    for bagian, one, two in (
+        *names,
+        (Bagian.URAIAN, row.uraian, other.uraian),
+        (Bagian.URAIAN, row.sasaran or "", other.sasaran or ""),
+        (
+            Bagian.PENANGGUNG_JAWAB,
+            "; ".join(row.penanggung_jawab),
+            "; ".join(other.penanggung_jawab),
+        ),
+        (
+            Bagian.KINERJA,
+            "; ".join(indikator.uraian for indikator in row.indikator),
+            "; ".join(indikator.uraian for indikator in other.indikator),
+        ),
+    ):
+        if folded(one) != folded(two):
+            yield row, bagian, None, one, two
+    for indikator, planned in zip(row.indikator, other.indikator, strict=False):
+        if indikator.satuan and folded(indikator.satuan) != folded(planned.satuan or ""):
+            yield row, Bagian.KINERJA, None, indikator.satuan, planned.satuan or "kosong"
+        yield from _target_differences(row, Bagian.KINERJA, indikator.target, planned.target)
+    if len(row.keuangan) == len(other.keuangan) == 1:
+        yield from _target_differences(
+            row, Bagian.KEUANGAN, row.keuangan[0].target, other.keuangan[0].target
+        )
+
+
+def _target_differences(
+    row: Baris, bagian: Bagian, shown: tuple[Target, ...], planned: tuple[Target, ...]
+) -> Iterator[Difference]:
+    for triwulan, one, two in zip(TRIWULAN, shown, planned, strict=True):
+        if one != two:
+            yield row, bagian, triwulan, _said(one), _said(two)
+
+
+def _said(value: Target) -> str:
+    return plain_or_none(value) or "kosong"

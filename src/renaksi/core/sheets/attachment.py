@@ -1,0 +1,87 @@
+"""The file that our own documents carry inside, taken out again."""
+
+import zipfile
+import zlib
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from renaksi.core.sheets.office_package import NAMESPACE
+
+_MOST_BYTES = 25 * 1024 * 1024
+_ATTACHED_NAME = "rencana.json"
+
+
+def read_attachment(content: bytes) -> bytes | None:
+    """The attachment of a DOCX, XLSX or PDF that we wrote; None where there is none to be had.
+
+    Other programs keep or drop it when they save the file again, so that nothing may depend on it.
+    """
+    if content.startswith(b"PK\x03\x04"):
+        return _of_package(content)
+    return _of_pdf(content) if content.startswith(b"%PDF") else None
+
+
+def _of_package(content: bytes) -> bytes | None:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            for info in package.infolist():
+                name = info.filename
+                if not (name.startswith("customXml/item") and name.endswith(".xml")):
+                    continue
+                if info.file_size > _MOST_BYTES:
+                    continue
+                text = _text_of_ours(package.read(info))
+                if text is not None:
+                    return text.encode()
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ):
+        return None
+    return None
+
+
+def _text_of_ours(xml: bytes) -> str | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError:
+        return None
+    return root.text if root.tag == f"{{{NAMESPACE}}}berkas" else None
+
+
+def _of_pdf(content: bytes) -> bytes | None:
+    import pdfplumber
+    from pdfminer.pdftypes import resolve1
+
+    try:
+        with pdfplumber.open(BytesIO(content)) as pdf:
+            names = resolve1(resolve1(pdf.doc.catalog["Names"])["EmbeddedFiles"])
+            entries = _entries(names, resolve1)
+            file = next((spec for name, spec in entries if name == _ATTACHED_NAME), None)
+            if file is None:
+                return None
+            data: bytes = resolve1(resolve1(file["EF"])["F"]).get_data()
+            return data if len(data) <= _MOST_BYTES else None
+    except Exception:  # a PDF of another program has no such tree, or a broken one
+        return None
+
+
+def _entries(node: Any, resolve1: Any) -> list[tuple[str, Any]]:
+    """The names and files of a PDF's name tree."""
+    found: list[tuple[str, Any]] = []
+    for kid in resolve1(node.get("Kids", [])):
+        found += _entries(resolve1(kid), resolve1)
+    flat = resolve1(node.get("Names", []))
+    for name, spec in zip(flat[::2], flat[1::2], strict=False):
+        raw = resolve1(name)
+        text = raw.decode("utf-16" if raw.startswith(b"\xfe\xff") else "latin-1")
+        found.append((text, resolve1(spec)))
+    return found
