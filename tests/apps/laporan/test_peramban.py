@@ -21,6 +21,7 @@ PAGES = [
     "/rencana/mulai/",
     "/rencana/2030/baris/kegiatan-1/",
     "/rencana/2030/baris-baru/kegiatan/",
+    "/rencana/2030/kepala/",
     "/realisasi/2030/tw-2/",
     "/capaian/2030/tw-2/",
     "/capaian/2030/tw-2/indikator/kegiatan-1.1/",
