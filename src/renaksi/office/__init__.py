@@ -1,4 +1,4 @@
-"""The commands of an office's own computer: demo, serve, init, migrate, backup, restore.
+"""The commands of an office's own computer: demo, serve, init, sandi, migrate, backup, restore.
 
 Importing this costs nothing: Django is loaded by the command that needs it.
 """
@@ -16,6 +16,7 @@ _MODULES = {
     "demo": "renaksi.office.demo",
     "serve": "renaksi.office.serve",
     "init": "renaksi.office.begin",
+    "sandi": "renaksi.office.password",
     "migrate": "renaksi.office.prepare",
     "backup": "renaksi.office.backup",
     "restore": "renaksi.office.restore",
@@ -37,6 +38,10 @@ def add_commands(subparsers: Any) -> None:
     begin.add_argument("--nama", help="nama lengkap operator pertama")
     begin.add_argument("--pengguna", help="nama akun operator pertama")
     begin.epilog = "Kata sandi ditanyakan, atau diambil dari RENAKSI_SANDI."
+    password = _command(subparsers, "sandi", "beri kata sandi baru kepada yang tidak dapat masuk")
+    password.add_argument("akun", help="nama akun")
+    password.add_argument("--data", help=_DATA)
+    password.epilog = begin.epilog
     migrate = _command(subparsers, "migrate", "sesuaikan basis data dengan versi program ini")
     migrate.add_argument("--data", help=_DATA)
     backup = _command(subparsers, "backup", "simpan cadangan data, juga selagi renaksi berjalan")

@@ -1,11 +1,10 @@
 """The command `init`: a real office and its first operator, without demonstration data."""
 
 import argparse
-import getpass
-import os
 import sys
 
 from renaksi.office import in_use
+from renaksi.office.password import ask_password
 from renaksi.office.prepare import data_dir, load_django, migrate
 from renaksi.office.refusal import Gagal
 
@@ -25,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
         migrate()
         _require_empty(str(data))
         answers = {name: _answer(name, getattr(args, name)) for name in _ASKED}
-        _store(answers, _password())
+        _store(answers, ask_password())
     print(f"Kantor {answers['perangkat_daerah']}, {answers['pemda']}, siap di folder data {data}.")
     where = f" --data {args.data}" if args.data else ""
     print(f"Jalankan dengan 'renaksi serve{where}' lalu masuk sebagai {answers['pengguna']}.")
@@ -53,21 +52,12 @@ def _answer(name: str, given: str | None) -> str:
     while not text:
         try:
             text = " ".join(input(_ASKED[name]).split())
+            if name == "pengguna" and " " in text:
+                print("Nama akun tanpa spasi. Tulis sekali lagi.", file=sys.stderr)
+                text = ""
         except EOFError as error:
             raise Gagal(f"{option} belum diisi. Tidak ada yang disimpan.") from error
     return text
-
-
-def _password() -> str:
-    given = os.environ.get("RENAKSI_SANDI", "")
-    if given:
-        return given
-    if not sys.stdin.isatty():
-        raise Gagal("Kata sandi belum ada. Isi RENAKSI_SANDI, atau jalankan perintah ini di layar.")
-    first = getpass.getpass("Kata sandi (paling sedikit 10 huruf atau angka): ")
-    if first != getpass.getpass("Ulangi kata sandi: "):
-        raise Gagal("Kedua kata sandi tidak sama. Tidak ada yang disimpan; ulangi perintah ini.")
-    return first
 
 
 def _store(answers: dict[str, str], password: str) -> None:

@@ -166,18 +166,20 @@ def set_member_active(*, keanggotaan: Keanggotaan, oleh: Pengguna, aktif: bool) 
 
 
 @transaction.atomic
-def reset_member_password(*, keanggotaan: Keanggotaan, oleh: Pengguna, sandi: str) -> None:
+def reset_member_password(*, keanggotaan: Keanggotaan, oleh: Pengguna | None, sandi: str) -> None:
     """Gives a member who forgot it a new first password; ends that member's sessions.
 
     Refused for oneself and for someone who belongs to another office too, since it would open
-    that office's data. Raises Ditolak, ValidationError.
+    that office's data. `oleh` None is whoever has the office's own computer, and may. Raises
+    Ditolak, ValidationError.
     """
     office, person = keanggotaan.perangkat_daerah, keanggotaan.pengguna
-    izin.require(izin.may_write(oleh, office))
-    if person == oleh:
-        raise ValidationError(SANDI_SENDIRI)
-    if person.keanggotaan.exclude(perangkat_daerah=office).filter(aktif=True).exists():
-        raise ValidationError(ANGGOTA_KANTOR_LAIN)
+    if oleh is not None:
+        izin.require(izin.may_write(oleh, office))
+        if person == oleh:
+            raise ValidationError(SANDI_SENDIRI)
+        if person.keanggotaan.exclude(perangkat_daerah=office).filter(aktif=True).exists():
+            raise ValidationError(ANGGOTA_KANTOR_LAIN)
     _set_password(person, sandi, key="sandi")
     person.wajib_ganti_sandi = True
     person.save(update_fields=["password", "wajib_ganti_sandi"])
