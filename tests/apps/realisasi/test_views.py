@@ -58,7 +58,7 @@ def test_what_was_changed_is_stored_and_counted(
     form = form_of(client.get(ADDRESS).content)
     page = client.post(ADDRESS, form | {K + "nilai": "9", U + "nilai": "35,5"}, follow=True)
     says = text_of(page.content)
-    assert "2 baris tersimpan." in says
+    assert "2 isian tersimpan." in says
     assert "Masih ada 4 baris belum diisi." in says
     assert BarisRealisasi.objects.get(acuan="kegiatan-1").nilai == "35.5"
 
@@ -69,8 +69,8 @@ def test_valid_lines_are_stored_and_invalid_ones_keep_what_was_typed(
     page = save(sebagai(operator), changes={K + "nilai": "9", U + "nilai": "tiga puluh"})
     assert page.status_code == 422
     says = text_of(page.content)
-    assert "1 baris tersimpan." in says
-    assert "1 baris belum tersimpan." in says
+    assert "1 isian tersimpan." in says
+    assert "1 isian belum tersimpan." in says
     assert "«tiga puluh» tidak terbaca sebagai angka" in says
     assert form_of(page.content)[U + "nilai"] == "tiga puluh"
     assert BarisRealisasi.objects.get().acuan == "kegiatan-1.1"

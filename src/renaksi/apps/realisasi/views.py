@@ -43,7 +43,7 @@ def isi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     sheet = sheet_of(rencana, version.plan, triwulan)
     result = simpan.save_form(rencana, request.user, triwulan, sheet, request.POST, version)
     if result.tersimpan:
-        messages.success(request, f"{result.tersimpan} baris tersimpan.")
+        messages.success(request, f"{result.tersimpan} isian tersimpan.")
     if not result.bermasalah:
         if not result.tersimpan:
             messages.info(request, "Tidak ada yang berubah.")

@@ -12,5 +12,4 @@
   mark();
   window.addEventListener("resize", later);
   document.addEventListener("toggle", later, true);
-  document.addEventListener("input", later);
 })();

@@ -210,7 +210,7 @@
     if (answered || !extra?.hidden) return;
     const name = control(line, "nilai").getAttribute("aria-label").replace(/^Realisasi /, "");
     told.dataset.garis = line;
-    told.textContent = `Capaian ${result.capaian} % pada «${name}»: kotak kendala terbuka.`;
+    told.textContent = `Capaian ${result.capaian} % pada «${name.length > 50 ? `${name.slice(0, 50)}…` : name}»: kotak kendala terbuka.`;
     offer(told, "Isi kendala", () => control(line, "kendala").focus());
   };
   const refused = (line, result) => {
