@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.apps.rencana import contoh
@@ -17,8 +17,9 @@ from renaksi.apps.rencana.models import VersiRencana
 from renaksi.apps.rencana.warisan import inherit
 from renaksi.core.cascade.finding import Bagian, Finding, Level
 from renaksi.core.cascade.rencana import Arah, Frekuensi, RencanaAksi, Sifat
-from renaksi.core.forms.document_writing import write_document
+from renaksi.core.forms import read_document
 
+SEED = Path(__file__).parents[3] / "examples" / "rencana-aksi-2021.txt"
 ROW = "kegiatan-1"
 GUESSED = tuple(
     Finding(aturan=slug, level=Level.CATATAN, baris=(ROW,), bagian=Bagian.KINERJA, pesan="x",
@@ -103,14 +104,16 @@ def test_findings_of_reading_name_the_rows_by_the_ids_that_they_continue(
 def test_the_preview_of_the_same_document_says_what_stays_and_storing_it_keeps_it(
     kantor: PerangkatDaerah, operator: Pengguna, sebagai: Callable[[Pengguna], Client]
 ) -> None:
-    services.import_plan(perangkat_daerah=kantor, oleh=operator, plan=SETTLED, findings=[])
+    read = read_document(SEED)
+    settled = with_indikator(read.plan, arah=Arah.TURUN, sifat=Sifat.TERBURUK)
+    services.import_plan(
+        perangkat_daerah=kantor, oleh=operator, plan=settled, findings=list(read.findings)
+    )
     client = sebagai(operator)
-    document = SimpleUploadedFile("rencana.docx", write_document(contoh.plan(), (), "docx"))
-    page = client.post(reverse("rencana:impor"), {"berkas": document, "teks": ""})
+    page = client.post(reverse("rencana:impor"), {"teks": SEED.read_text("utf-8")})
     assert "tetap «Makin rendah makin baik» seperti versi sebelumnya" in text_of(page.content)
     form = form_of(page.content) | {"alasan": "Dibaca ulang"}
     assert client.post(reverse("rencana:impor-simpan"), form).status_code == 302
-    now = VersiRencana.objects.get(revisi=1).plan.by_id[ROW].indikator[0]
-    assert (now.arah, now.sifat, now.batas) == (
-        Arah.TURUN, Sifat.TERBURUK, SETTLED.by_id[ROW].indikator[0].batas,
-    )  # fmt: skip
+    now = VersiRencana.objects.get(revisi=1).plan
+    assert now.by_id[ROW].indikator == settled.by_id[ROW].indikator
+    assert [row.id for row in now.baris] == [row.id for row in settled.baris]

@@ -1,9 +1,13 @@
 """The forms of a row's page: its words, its indikator and keuangan, the reason."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.forms.renderers import BaseRenderer
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from renaksi.apps.rencana.angka_ketik import (
     Ambigu,
@@ -17,7 +21,8 @@ from renaksi.apps.rencana.angka_ketik import (
 )
 from renaksi.apps.rencana.pilihan import ARAH, FREKUENSI, SIFAT
 from renaksi.apps.rencana.susun import Empat, IsianBaris, IsianIndikator, IsianKeuangan
-from renaksi.core.cascade.figures import ROMAWI, Target, id_id, plain
+from renaksi.apps.rencana.terbilang import terbilang
+from renaksi.core.cascade.figures import ROMAWI, Target, id_id, parse_plain, plain
 from renaksi.core.cascade.rencana import (
     Arah,
     Baris,
@@ -40,6 +45,49 @@ def _choices(words: dict[Any, str]) -> list[tuple[str, str]]:
     return [(str(value), label) for value, label in words.items()]
 
 
+class Ketikan(str):
+    """A figure's text, with the reading that a person chose for it (plain), if any."""
+
+    pilihan = ""
+
+
+class AngkaInput(forms.TextInput):
+    """A box for a figure; under a text that reads in two ways it offers the two (`readings`)."""
+
+    readings: tuple[Decimal, ...] = ()
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: Mapping[str, Any], name: str
+    ) -> Ketikan:
+        """The text as posted, with the reading that was chosen for it."""
+        typed = Ketikan(data.get(name, ""))
+        typed.pilihan = str(data.get(f"{name}_pilihan", ""))
+        return typed
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        """The box, and a radio button for each reading."""
+        box = super().render(name, value, attrs, renderer)
+        chosen = getattr(value, "pilihan", "")
+        offered = (
+            (
+                name,
+                plain(one),
+                " checked" if plain(one) == chosen else "",
+                id_id(one),
+                terbilang(one),
+            )
+            for one in self.readings
+        )
+        radio = '<label><input type="radio" name="{}_pilihan" value="{}"{}> {} ({})</label> '
+        return box + format_html_join("", radio, offered)
+
+
 class AngkaField(forms.CharField):
     """A figure as people type it; gives a Decimal, None for a blank, a word where words may be.
 
@@ -52,9 +100,8 @@ class AngkaField(forms.CharField):
     ) -> None:
         self.kata, self.satuan, self.utuh = kata, satuan, utuh
         self.tampak: Target = None
-        widget = forms.TextInput(
-            attrs={"inputmode": "text", "autocomplete": "off", "class": "angka"}
-        )
+        mode = "text" if kata else "decimal"
+        widget = AngkaInput(attrs={"inputmode": mode, "autocomplete": "off", "class": "angka"})
         super().__init__(required=False, max_length=60, widget=widget, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -73,11 +120,14 @@ class AngkaField(forms.CharField):
         if isinstance(reading, Terbaca):
             return reading.nilai
         if isinstance(reading, Ambigu):
+            chosen = parse_plain(getattr(value, "pilihan", ""))
+            if chosen is not None and chosen in reading.pilihan:
+                self.widget.readings = reading.pilihan
+                return chosen
             if isinstance(self.tampak, Decimal) and is_settled(text, reading, plain(self.tampak)):
                 return self.tampak
-            whole, decimals = reading.pilihan
-            either = f"Tulis {plain(whole)} atau {id_id(decimals)}0."
-            raise forms.ValidationError(f"{ask(text, reading)} {either}")
+            self.widget.readings = reading.pilihan
+            raise forms.ValidationError(ask(text, reading))
         if isinstance(reading, TakTerbaca):
             if self.kata and not any(char.isdigit() for char in text):
                 return text
@@ -102,15 +152,22 @@ class EmpatTarget(forms.Form):
         super().__init__(*args, **kwargs)
         if self.is_bound:
             satuan = _folded(str(self.data.get(self.add_prefix("satuan"), ""))) or None
+        utuh = counts_whole(satuan, self._plainly_typed(satuan))
         for number, roman in enumerate(ROMAWI, start=1):
             field = AngkaField(
                 label=f"Target TW {roman}",
                 kata=kata,
                 satuan=satuan,
-                utuh=counts_whole(satuan, target),
+                utuh=utuh,
             )
             field.tampak = target[number - 1] if target else None
             self.fields[f"t{number}"] = field
+
+    def _plainly_typed(self, satuan: str | None) -> list[Decimal]:
+        """The posted targets that read in one way; nought where none does."""
+        typed = (str(self.data.get(self.add_prefix(f"t{n}"), "")) for n in range(1, 5))
+        readings = [read_typed(text, satuan) for text in typed]
+        return [one.nilai for one in readings if isinstance(one, Terbaca)] or [Decimal(0)]
 
     def targets(self) -> Empat:
         """The four targets; only of a valid form."""

@@ -85,3 +85,7 @@ def show_stored(parts: Bagian, both: Gabungan) -> None:
     for form in parts.values():
         for name, field in form.fields.items():
             field.tersimpan = both.tersimpan.get(form.add_prefix(name))
+            if field.tersimpan:
+                own = form[name].auto_id
+                hint = f"{own}_helptext " if field.help_text else ""
+                field.widget.attrs["aria-describedby"] = f"{hint}{own}_tersimpan"
