@@ -257,6 +257,7 @@ class TestTwoAtOnce:
         page = client.post(self.ADDRESS, mine | {"i0-arah": "batas"})
         says = text_of(page.content)
         assert "Sekarang tersimpan: «8»" in says
+        assert 'aria-describedby="id_i0-t2_tersimpan"' in page.content.decode()
         assert "Sekarang tersimpan: «Makin rendah makin baik»" in says
         assert form_of(page.content)["i0-t2"] == "7"
 
