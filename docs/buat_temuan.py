@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from renaksi.apps.rencana.warisan import ATURAN as ATURAN_WARISAN
 from renaksi.core.cascade.finding import Aturan
 from renaksi.core.checks import rules
 from renaksi.core.forms.lampiran_rules import ATURAN
@@ -17,7 +18,7 @@ Berkas ini dibuat dari aturannya sendiri dengan `make docs`.
 
 
 def catalogue() -> str:
-    """The whole catalogue: the rules that a plan is put to, then those of reading a document."""
+    """The whole catalogue: the rules that a plan is put to, then those of reading a document and of storing it."""
     of_plans = [aturan for aturan, _ in rules()]
     return "\n".join(
         [
@@ -26,6 +27,8 @@ def catalogue() -> str:
             *map(entry, sorted(of_plans, key=lambda one: one.slug)),
             "## Temuan saat membaca dokumen (`core/forms`)\n",
             *map(entry, sorted(ATURAN.values(), key=lambda one: one.slug)),
+            "## Temuan saat berkas menjadi versi baru (`apps/rencana`)\n",
+            entry(ATURAN_WARISAN),
         ]
     )
 

@@ -225,7 +225,7 @@ _LEFT_OUT = (
     ((StatusUkur.BELUM,), KEADAAN[Status.BELUM].lower()),
     ((StatusUkur.BELUM_WAKTUNYA,), KEADAAN[Status.BELUM_WAKTUNYA].lower()),
     ((StatusUkur.TIDAK_BERLAKU,), KEADAAN[Status.TIDAK_BERLAKU].lower()),
-    (_TIDAK_TERUKUR, "tidak punya persentase"),
+    (_TIDAK_TERUKUR, "tidak dapat dihitung persentasenya"),
 )
 
 
