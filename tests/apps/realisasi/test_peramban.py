@@ -358,7 +358,7 @@ def test_escape_on_a_line_that_the_server_refused_brings_back_what_is_stored(
         input.value = "empat"; HTMLFormElement.prototype.submit.call(input.form); }""",
         f"{KEGIATAN}-nilai",
     )
-    expect(page.get_by_role("alert")).to_contain_text("1 baris belum tersimpan.")
+    expect(page.get_by_role("alert")).to_contain_text("1 isian belum tersimpan.")
     cell(page, KEGIATAN).press("Escape")
     expect(cell(page, KEGIATAN)).to_have_value("4")
     assert page.locator("input").evaluate_all("all => all.every(i => i.value !== 'undefined')")
