@@ -9,12 +9,17 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
 from renaksi.apps.rencana.services import storable
-from renaksi.apps.rencana.temuan import from_json
 from renaksi.core.cascade.finding import Finding
-from renaksi.core.cascade.plan_json import findings_to_json, plan_from_json, plan_to_json
+from renaksi.core.cascade.plan_json import (
+    findings_from_json,
+    findings_to_json,
+    plan_from_json,
+    plan_to_json,
+)
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import RencanaAksi
-from renaksi.core.forms import Reading, read_bytes
+from renaksi.core.forms import Reading
+from renaksi.core.forms.guarded_reading import read_guarded
 
 MOST_CARRIED = 4 * 1024 * 1024
 NAMA_TEMPELAN = "tempelan"
@@ -49,8 +54,8 @@ def read_upload(berkas: UploadedFile | None, teks: str) -> tuple[str, Reading]:
     """
     if berkas is not None:
         name = (berkas.name or NAMA_TEMPELAN)[-200:]
-        return name, read_bytes(name, berkas.read())
-    return NAMA_TEMPELAN, read_bytes(NAMA_TEMPELAN, teks.encode())
+        return name, read_guarded(name, berkas.read())
+    return NAMA_TEMPELAN, read_guarded(NAMA_TEMPELAN, teks.encode())
 
 
 def carry(bawaan: Bawaan, untuk: str) -> str:
@@ -89,7 +94,7 @@ def carried(text: str, untuk: str) -> Bawaan:
     if content["untuk"] != untuk:
         raise Kedaluwarsa
     plan = plan_from_json(content["plan"], content["berkas"])
-    findings = tuple(from_json(content["temuan"]))
+    findings = tuple(findings_from_json(content["temuan"]))
     return Bawaan(content["berkas"], plan, findings, dict(content["sejak"]))
 
 

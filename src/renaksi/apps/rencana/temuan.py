@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from renaksi.apps.rencana.models import VersiRencana
 from renaksi.apps.rencana.pilihan import lampiran_of
 from renaksi.apps.rencana.warisan import ATURAN as ATURAN_WARISAN
-from renaksi.core.cascade.finding import Aturan, Bagian, Finding, Level, Usulan, in_document_order
-from renaksi.core.cascade.plan_json import sumber_from_json
+from renaksi.core.cascade.finding import Aturan, Finding, Level, in_document_order
+from renaksi.core.cascade.plan_json import findings_from_json
 from renaksi.core.cascade.rencana import Baris, RencanaAksi
 from renaksi.core.checks import check, rules
 from renaksi.core.forms.lampiran_rules import ATURAN as ATURAN_BACA
@@ -43,7 +42,7 @@ class Kelompok:
 
 def findings_of(version: VersiRencana) -> list[Finding]:
     """All findings on a stored version, in the order of the document."""
-    return all_findings(version.plan, from_json(version.temuan_baca))
+    return all_findings(version.plan, findings_from_json(version.temuan_baca))
 
 
 def all_findings(plan: RencanaAksi, reading: Iterable[Finding]) -> list[Finding]:
@@ -54,24 +53,6 @@ def all_findings(plan: RencanaAksi, reading: Iterable[Finding]) -> list[Finding]
         if not finding.baris or any(row_id in plan.by_id for row_id in finding.baris)
     ]
     return in_document_order([*kept, *check(plan)])
-
-
-def from_json(content: list[dict[str, Any]]) -> list[Finding]:
-    """Findings as the database keeps them: each an item of a `renaksi-temuan/1` file."""
-    return [
-        Finding(
-            aturan=value["aturan"],
-            level=Level(value["tingkat"]),
-            baris=tuple(value["baris"]),
-            bagian=Bagian(value["bagian"]),
-            pesan=value["pesan"],
-            sumber=sumber_from_json(value["sumber"]),
-            triwulan=value["triwulan"],
-            tertulis=value["tertulis"],
-            usulan=None if value["usulan"] is None else Usulan(**value["usulan"]),
-        )
-        for value in content
-    ]
 
 
 def by_rule(findings: Iterable[Finding], plan: RencanaAksi) -> list[Kelompok]:

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from renaksi.core.cascade.figures import as_target, plain_or_none
-from renaksi.core.cascade.finding import Finding
+from renaksi.core.cascade.finding import Bagian, Finding, Level, Usulan
 from renaksi.core.cascade.json_schema import FORMAT_RENCANA, FORMAT_TEMUAN, require_format
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import (
@@ -302,3 +302,21 @@ def _finding_to_json(finding: Finding) -> Json:
         "usulan": None if usulan is None else {"nilai": usulan.nilai, "alasan": usulan.alasan},
         "sumber": sumber_to_json(finding.sumber),
     }
+
+
+def findings_from_json(content: list[Json]) -> list[Finding]:
+    """Findings from the items of a `renaksi-temuan/1` file of our own making."""
+    return [
+        Finding(
+            aturan=value["aturan"],
+            level=Level(value["tingkat"]),
+            baris=tuple(value["baris"]),
+            bagian=Bagian(value["bagian"]),
+            pesan=value["pesan"],
+            sumber=sumber_from_json(value["sumber"]),
+            triwulan=value["triwulan"],
+            tertulis=value["tertulis"],
+            usulan=None if value["usulan"] is None else Usulan(**value["usulan"]),
+        )
+        for value in content
+    ]
