@@ -1,13 +1,18 @@
 """Reads of stored plans, always within one office."""
 
 import uuid
+from collections.abc import Sequence
 
 from django.db.models import Max, QuerySet
 
 from renaksi.apps.kantor.models import PerangkatDaerah
+from renaksi.apps.kantor.peristiwa import Peristiwa
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.cascade.rencana import RencanaAksi
+
+JENIS_IMPOR = "rencana.versi.diimpor"
+"""The event of a version that was read from a file."""
 
 
 def plans_of(perangkat_daerah: PerangkatDaerah) -> QuerySet[Rencana]:
@@ -70,6 +75,34 @@ def version_for(rencana: Rencana, triwulan: int, known: VersiRencana | None = No
     if known is not None and known.pk == pk:
         return known
     return versions_of(rencana).select_related("rencana").get(pk=pk)
+
+
+def followed(version: VersiRencana, versions: Sequence[VersiRencana]) -> VersiRencana | None:
+    """The one of `versions` that held from the triwulan of `version` when that was stored.
+
+    It is what `version` was corrected from, or what its file continued; None for the first.
+    """
+    earlier = [one for one in versions if one.revisi < version.revisi]
+    begun = [one for one in earlier if one.berlaku_mulai_triwulan <= version.berlaku_mulai_triwulan]
+    if begun:
+        return max(begun, key=lambda one: (one.berlaku_mulai_triwulan, one.revisi))
+    return min(earlier, key=lambda one: (one.berlaku_mulai_triwulan, -one.revisi), default=None)
+
+
+def imported_last(version: VersiRencana) -> VersiRencana | None:
+    """The version read from a file that `version` is, or was corrected from; None without one."""
+    versions = version.rencana.versi.filter(
+        revisi__lte=version.revisi, berlaku_mulai_triwulan=version.berlaku_mulai_triwulan
+    )
+    names = {
+        f"{VersiRencana._meta.label_lower}:{pk}": pk for pk in versions.values_list("pk", flat=True)
+    }
+    imports = Peristiwa.objects.filter(
+        perangkat_daerah_id=version.rencana.perangkat_daerah_id,
+        jenis=JENIS_IMPOR,
+        objek__in=list(names),
+    ).values_list("objek", flat=True)
+    return versions.filter(pk__in=[names[one] for one in imports]).order_by("-revisi").first()
 
 
 def quarters_held(rencana: Rencana) -> dict[uuid.UUID, list[int]]:

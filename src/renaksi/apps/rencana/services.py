@@ -96,7 +96,7 @@ def import_plan(
     newest = selectors.newest_revisi(rencana)
     if sejak is not None and sejak.get(plan.tahun) != newest:
         raise BerkasBerubah
-    return _store(rencana, oleh, plan, findings, alasan, "rencana.versi.diimpor")
+    return _store(rencana, oleh, plan, findings, alasan, selectors.JENIS_IMPOR)
 
 
 def continued(

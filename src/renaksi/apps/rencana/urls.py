@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renaksi.apps.rencana import views, views_baris, views_impor, views_kepala
+from renaksi.apps.rencana import views, views_banding, views_baris, views_impor, views_kepala
 
 app_name = "rencana"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("rencana/<int:tahun>/kepala/", views_kepala.perbaiki, name="kepala"),
     path("rencana/<int:tahun>/pohon/", views.pohon, name="pohon"),
     path("rencana/<int:tahun>/versi/", views.daftar_versi, name="daftar-versi"),
+    path("rencana/<int:tahun>/versi/banding/", views_banding.banding, name="banding"),
     path("rencana/<int:tahun>/baris/<str:id>/", views_baris.perbaiki, name="perbaiki"),
     path("rencana/<int:tahun>/baris/<str:id>/hapus/", views_baris.hapus, name="hapus"),
     path("rencana/<int:tahun>/baris-baru/<str:tingkat>/", views_baris.tambah, name="tambah"),

@@ -57,7 +57,7 @@ def versi(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
     version = selectors.version_of(request.perangkat_daerah, id)
     if version is None:
         raise Http404
-    context = _about(request, version) | {"tabel": tables(version.plan), "bagian": "versi"}
+    context = about(request, version) | {"tabel": tables(version.plan), "bagian": "versi"}
     return render(request, "rencana/versi.html", context)
 
 
@@ -66,7 +66,7 @@ def versi(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
 def pohon(request: OfficeRequest, tahun: int) -> HttpResponse:
     """The same rows as a tree that folds."""
     version = selectors.current_version(plan_or_404(request, tahun))
-    context = _about(request, version) | {"akar": tree(version.plan), "bagian": "pohon"}
+    context = about(request, version) | {"akar": tree(version.plan), "bagian": "pohon"}
     return render(request, "rencana/pohon.html", context)
 
 
@@ -76,10 +76,13 @@ def daftar_versi(request: OfficeRequest, tahun: int) -> HttpResponse:
     """Who changed the plan, when and why."""
     rencana = plan_or_404(request, tahun)
     held = selectors.quarters_held(rencana)
-    versions = selectors.versions_of(rencana).defer("isi", "temuan_baca", "id_terpakai")
-    context = _about(request, selectors.current_version(rencana))
+    versions = list(selectors.versions_of(rencana).defer("isi", "temuan_baca", "id_terpakai"))
+    context = about(request, selectors.current_version(rencana))
     context |= {
-        "daftar": [(version, held_words(held.get(version.pk, []))) for version in versions],
+        "daftar": [
+            (one, held_words(held.get(one.pk, [])), selectors.followed(one, versions))
+            for one in versions
+        ],
         "bagian": "versi",
     }
     return render(request, "rencana/daftar_versi.html", context)
@@ -111,7 +114,7 @@ def _show_lampiran(request: OfficeRequest, rencana: Rencana, nomor: int) -> Http
     version = selectors.current_version(rencana)
     findings = findings_of(version)
     sheet = _sheet(version.plan, nomor)
-    context = _about(request, version) | {
+    context = about(request, version) | {
         "bagian": f"lampiran-{nomor}",
         "nomor": nomor,
         "tabel": sheet and table_of(sheet, version.plan, by_row(findings)),
@@ -137,7 +140,7 @@ def _sheet(plan: RencanaAksi, nomor: int) -> Sheet | None:
     return next((sheet for sheet in lay_out(plan) if sheet.nama == NAMA[nomor - 1]), None)
 
 
-def _about(request: OfficeRequest, version: VersiRencana) -> dict[str, Any]:
+def about(request: OfficeRequest, version: VersiRencana) -> dict[str, Any]:
     """What every page on a plan shows around its own content."""
     return {
         "rencana": version.rencana,

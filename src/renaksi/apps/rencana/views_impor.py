@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from renaksi.apps.kantor.access import OfficeRequest, operator_required
 from renaksi.apps.kantor.peristiwa import MOST_ALASAN
 from renaksi.apps.rencana import selectors, services
+from renaksi.apps.rencana.banding import side_by_side
 from renaksi.apps.rencana.formulir_kepala import MulaiForm
 from renaksi.apps.rencana.impor import Bawaan, Kedaluwarsa, carried, carry, read_upload
 from renaksi.apps.rencana.services import BerkasBerubah
@@ -152,6 +153,7 @@ def _preview(
     if before is not None:
         plan, reading = services.continued(before, plan, reading)
     findings = all_findings(plan, reading)
+    base = replaced and selectors.imported_last(replaced)
     context = {
         "berkas": bawaan.berkas,
         "plan": plan,
@@ -162,6 +164,7 @@ def _preview(
         "kelompok": by_rule(findings, plan),
         "banyak_temuan": len(findings),
         "versi_lama": replaced,
+        "banding": replaced and side_by_side(replaced.plan, plan, base and base.plan),
         "kantor_berbeda": plan.perangkat_daerah is not None
         and not same_name(plan.perangkat_daerah, office.nama),
         "galat": galat or {},
