@@ -20,24 +20,21 @@ from renaksi.apps.rencana.angka_ketik import (
     read_typed,
 )
 from renaksi.apps.rencana.pilihan import ARAH, FREKUENSI, SIFAT
-from renaksi.apps.rencana.susun import Empat, IsianBaris, IsianIndikator, IsianKeuangan
+from renaksi.apps.rencana.susun import Empat, IsianIndikator, IsianKeuangan
 from renaksi.apps.rencana.terbilang import terbilang
 from renaksi.core.cascade.figures import ROMAWI, Target, id_id, parse_plain, plain
 from renaksi.core.cascade.rencana import (
     Arah,
-    Baris,
     Frekuensi,
     Indikator,
     Keuangan,
     Sifat,
-    Tingkat,
 )
 
 SATUAN_LAIN = "Satuan di sini {satuan}, bukan {tanda}."
 TANPA_URAIAN = "Tulis uraian indikatornya, atau kosongkan satuan dan targetnya."
 TANPA_SATUAN = "Pilih Persen atau Rupiah, atau kosongkan target dan pagunya."
 PAGU_POSITIF = "Pagu harus lebih dari nol."
-MOST_REVISI = 10**9
 _DASHES = ("-", "\u2013", "\u2014", "\u2212")
 
 
@@ -151,7 +148,7 @@ class EmpatTarget(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         if self.is_bound:
-            satuan = _folded(str(self.data.get(self.add_prefix("satuan"), ""))) or None
+            satuan = folded_text(str(self.data.get(self.add_prefix("satuan"), ""))) or None
         utuh = counts_whole(satuan, self._plainly_typed(satuan))
         for number, roman in enumerate(ROMAWI, start=1):
             field = AngkaField(
@@ -218,8 +215,8 @@ class IndikatorForm(EmpatTarget):
             return None
         return IsianIndikator(
             id=self.indikator.id if self.indikator else None,
-            uraian=_folded(data["uraian"]),
-            satuan=_folded(data["satuan"]) or None,
+            uraian=folded_text(data["uraian"]),
+            satuan=folded_text(data["satuan"]) or None,
             arah=Arah(data["arah"]),
             sifat=Sifat(data["sifat"]),
             frekuensi=Frekuensi(data["frekuensi"]),
@@ -267,113 +264,10 @@ class KeuanganForm(EmpatTarget):
         return IsianKeuangan(satuan=data["satuan"], pagu=data["pagu"], target=self.targets())
 
 
-class BarisForm(forms.Form):
-    """A row's own words."""
-
-    nomor = forms.CharField(label="Nomor", required=False, max_length=20)
-    kode = forms.CharField(label="Kode, bila ada", required=False, max_length=60)
-    uraian = forms.CharField(label="Uraian", max_length=2000, widget=forms.Textarea({"rows": 2}))
-    sasaran = forms.CharField(
-        label="Sasaran", required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
-    )
-    penanggung_jawab = forms.CharField(
-        label="Penanggung jawab",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 3}),
-        help_text="Satu jabatan satu baris.",
-    )
-
-    def __init__(
-        self, *args: Any, tingkat: Tingkat, row: Baris | None = None, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["uraian"].label = tingkat.judul
-        self.fields["sasaran"].label = f"Sasaran {tingkat.judul}"
-        if tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN):
-            del self.fields["sasaran"]
-        if row is not None:
-            self.initial = {
-                "nomor": row.nomor or "", "kode": row.kode or "", "uraian": row.uraian,
-                "sasaran": row.sasaran or "",
-                "penanggung_jawab": "\n".join(row.penanggung_jawab),
-            }  # fmt: skip
-
-
-class AlasanForm(forms.Form):
-    """Why a plan is changed, and the version that the page was drawn from."""
-
-    revisi = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_REVISI)
-    alasan = forms.CharField(
-        label="Alasan perubahan",
-        max_length=1000,
-        widget=forms.Textarea({"rows": 2}),
-        help_text="Misalnya: salah ketik, atau nomor surat yang mengubahnya.",
-    )
-
-    def __init__(self, *args: Any, wajib: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["alasan"].required = wajib
-
-
-class FormBaris:
-    """All forms of one row's page together; what is posted is bound to its indikator by their id."""
-
-    def __init__(
-        self, data: Any, *, tingkat: Tingkat, revisi: int, row: Baris | None, wajib: bool = True
-    ) -> None:
-        self.baris = BarisForm(data, tingkat=tingkat, row=row)
-        have = {indikator.id: indikator for indikator in row.indikator} if row else {}
-        ids = posted_ids(data) if data else [*have, ""]
-        self.indikator = [
-            IndikatorForm(data, prefix=f"i{n}", indikator=have.get(id)) for n, id in enumerate(ids)
-        ]
-        money: list[Keuangan | None] = list(row.keuangan) if row and row.keuangan else [None]
-        self.keuangan = [
-            KeuanganForm(data, prefix=f"k{n}", keuangan=k) for n, k in enumerate(money)
-        ]
-        self.alasan = AlasanForm(data, initial={"revisi": revisi}, wajib=wajib)
-
-    def parts(self) -> dict[str, forms.Form]:
-        """The forms of the row by what they are about: an indikator by its id, "" for a new one."""
-        return {
-            "baris": self.baris,
-            **{form.indikator.id if form.indikator else "": form for form in self.indikator},
-            **{f"k{n}": form for n, form in enumerate(self.keuangan)},
-        }
-
-    def is_valid(self) -> bool:
-        """Whether every part is valid; all are looked at, so that all errors show."""
-        parts = [self.baris, *self.indikator, *self.keuangan, self.alasan]
-        answers = [part.is_valid() for part in parts]
-        return all(answers)
-
-    def isian(self) -> IsianBaris:
-        """What the page says of the row; only when valid."""
-        data = self.baris.cleaned_data
-        posts = (_folded(line) for line in data["penanggung_jawab"].splitlines())
-        return IsianBaris(
-            uraian=_folded(data["uraian"]),
-            sasaran=_folded(data.get("sasaran", "")) or None,
-            nomor=_folded(data["nomor"]) or None,
-            kode=_folded(data["kode"]) or None,
-            penanggung_jawab=tuple(post for post in posts if post),
-            indikator=tuple(i for form in self.indikator if (i := form.isian()) is not None),
-            keuangan=tuple(k for form in self.keuangan if (k := form.isian()) is not None),
-        )
-
-
-def posted_ids(data: Any) -> list[str]:
-    """The ids of the posted indikator, in the order of their forms i0, i1, …; "" for a new one."""
-    ids = []
-    while f"i{len(ids)}-uraian" in data:
-        ids.append(str(data.get(f"i{len(ids)}-id", "")))
-    return ids
-
-
 def _quarters(target: tuple[Target, ...]) -> dict[str, Target]:
     return {f"t{number}": value for number, value in enumerate(target, start=1)}
 
 
-def _folded(text: str) -> str:
+def folded_text(text: str) -> str:
+    """`text` with its spaces and line ends as single spaces."""
     return " ".join(text.split())

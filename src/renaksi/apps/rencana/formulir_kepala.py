@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from renaksi.apps.rencana.formulir import AlasanForm
+from renaksi.apps.rencana.formulir_baris import AlasanForm
 from renaksi.apps.rencana.pilihan import lampiran_of
 from renaksi.apps.rencana.susun import IsianKepala
 from renaksi.core.cascade.rencana import Lampiran, Penandatangan, RencanaAksi

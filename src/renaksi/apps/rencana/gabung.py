@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django import forms
 
-from renaksi.apps.rencana.formulir import posted_ids
+from renaksi.apps.rencana.formulir_baris import posted_ids
 
 Kolom = tuple[str, str]
 """A part of a page's form (see `FormBaris.parts`) and the name of a field in it."""

@@ -10,7 +10,7 @@ from renaksi.apps.kantor import izin
 from renaksi.apps.kantor import services as kantor
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.kantor.peristiwa import alasan_singkat
-from renaksi.apps.rencana import selectors, susun
+from renaksi.apps.rencana import penempatan, selectors, susun
 from renaksi.apps.rencana.lanjutan import continue_ids, with_new_ids
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.susun import IsianBaris, IsianKepala
@@ -37,7 +37,9 @@ INDIKATOR_ADA_REALISASI = (
 )
 BARIS_TIDAK_ADA = "Baris ini tidak ada lagi pada versi terakhir. Buka kembali rencana."
 INDUK_SALAH = "Induk baris ini harus setingkat lebih tinggi. Pilih induk lain."
-
+BELUM_ADA_ATAS = (
+    "Belum ada {atas} pada rencana ini. Tambahkan {atas} lebih dahulu, lalu {baris} di bawahnya."
+)
 
 KEUANGAN_ADA_REALISASI = "Keuangan baris ini sudah mempunyai realisasi, jadi tidak dapat dihapus."
 BERKAS_BERUBAH = (
@@ -157,15 +159,26 @@ def add_row(
     induk: str | None,
     isian: IsianBaris,
     alasan: str = "",
+    tersirat: str | None = None,
 ) -> VersiRencana:
-    """Adds a row under `induk` as a new version. Raises Ditolak, SudahBerubah, ValidationError."""
+    """Adds a row under `induk` as a new version, or fills in the one that lower tables name so.
+
+    `tersirat` is the id of that one where the page is about it, whatever its name becomes.
+    Raises Ditolak, SudahBerubah, ValidationError.
+    """
     izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
     before = _fresh(rencana, revisi)
     _require_parent(before.plan, tingkat, induk)
     used = selectors.used_ids(rencana)
-    plan, row = susun.with_row(before.plan, tingkat, induk, isian, used)
+    named = before.plan.by_id.get(tersirat or "")
+    if named is None or not named.tersirat or named.tingkat is not tingkat:
+        named = penempatan.implied_row(before.plan, tingkat, isian.uraian, induk)
+    if named is None:
+        plan, row = susun.with_row(before.plan, tingkat, induk, isian, used)
+    else:
+        plan, row = penempatan.adopted(before.plan, named, induk, isian, used)
     return _store(
-        rencana, oleh, plan, before, alasan, "rencana.baris.ditambah",
+        rencana, oleh, plan, before, alasan, "rencana.baris.ditambah", dilihat=row.id,
         objek=row.id, sesudah={"uraian": row.uraian},
     )  # fmt: skip
 
@@ -179,10 +192,12 @@ def correct_row(
     id: str,
     isian: IsianBaris,
     alasan: str,
+    induk: str | None = None,
 ) -> VersiRencana:
     """Corrects one row as a new version; ids stay, changed quarters are written anew.
 
-    `revisi` is the version that the form was drawn from. Raises Ditolak, SudahBerubah, and
+    `revisi` is the version that the form was drawn from; `induk`, where given, the parent that the
+    row is to stand under and whose names it is to print. Raises Ditolak, SudahBerubah, and
     ValidationError without a reason or where an indikator with realisasi would vanish.
     """
     izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
@@ -199,6 +214,11 @@ def correct_row(
         raise ValidationError(KEUANGAN_ADA_REALISASI)
     new = susun.corrected(row, isian, selectors.used_ids(rencana))
     plan = susun.with_corrected(before.plan, new)
+    if induk is not None and (
+        row.tersirat or induk != row.induk or not penempatan.agrees(plan, new)
+    ):
+        _require_parent(before.plan, row.tingkat, induk)
+        plan = penempatan.moved(plan, id, induk, anew=row.tersirat)
     sebelum, sesudah = _changes(_row_json(before.plan, id), _row_json(plan, id))
     return _store(
         rencana, oleh, plan, before, alasan, "rencana.baris.diperbaiki", dilihat=id, objek=id,
@@ -342,6 +362,11 @@ def _require_reason(alasan: str) -> None:
 
 
 def _require_parent(plan: RencanaAksi, tingkat: Tingkat, induk: str | None) -> None:
+    above = penempatan.missing_above(plan, tingkat)
+    if above is not None:
+        raise ValidationError(
+            {"induk": BELUM_ADA_ATAS.format(atas=above.judul.lower(), baris=tingkat.judul.lower())}
+        )
     if induk is None:
         return
     parent = plan.by_id.get(induk)

@@ -127,13 +127,13 @@ def with_row(
         induk=induk,
         uraian=isian.uraian,
         sumber=Sumber(DITULIS_LANGSUNG, lampiran_of(tingkat), (0, 0)),
-        rujukan=_references(plan, induk),
+        rujukan=names_above(plan, induk),
     )
     row = corrected(row, isian, used)
-    return replace(plan, baris=_placed(plan, row)), row
+    return replace(plan, baris=placed(plan, row)), row
 
 
-def _references(plan: RencanaAksi, induk: str | None) -> Rujukan:
+def names_above(plan: RencanaAksi, induk: str | None) -> Rujukan:
     """The names of the ancestors, as a lower lampiran prints them."""
     names: dict[Tingkat, str] = {}
     row = plan.by_id.get(induk) if induk else None
@@ -147,7 +147,7 @@ def _references(plan: RencanaAksi, induk: str | None) -> Rujukan:
     )
 
 
-def _placed(plan: RencanaAksi, row: Baris) -> tuple[Baris, ...]:
+def placed(plan: RencanaAksi, row: Baris) -> tuple[Baris, ...]:
     """All rows with `row` behind its last sibling, else of its level, else of the levels above."""
     rows = list(plan.baris)
     siblings = [n for n, other in enumerate(rows) if _is_sibling(other, row)]
@@ -190,7 +190,7 @@ def corrected(row: Baris, isian: IsianBaris, used: set[str]) -> Baris:
 def with_corrected(plan: RencanaAksi, new: Baris) -> RencanaAksi:
     """`plan` with a corrected row; rows below it that print its old name print the new one."""
     old = plan.by_id[new.id]
-    below = _descendants(plan, new.id)
+    below = descendants(plan, new.id)
     rows = []
     for row in plan.baris:
         if row.id == new.id:
@@ -202,7 +202,8 @@ def with_corrected(plan: RencanaAksi, new: Baris) -> RencanaAksi:
     return replace(plan, baris=tuple(rows))
 
 
-def _descendants(plan: RencanaAksi, row_id: str) -> set[str]:
+def descendants(plan: RencanaAksi, row_id: str) -> set[str]:
+    """The ids of all rows under a row."""
     found: set[str] = set()
     waiting = [row_id]
     while waiting:

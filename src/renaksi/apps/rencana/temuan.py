@@ -10,6 +10,7 @@ from renaksi.core.cascade.finding import Aturan, Finding, Level, in_document_ord
 from renaksi.core.cascade.plan_json import findings_from_json
 from renaksi.core.cascade.rencana import Baris, RencanaAksi
 from renaksi.core.checks import check, rules
+from renaksi.core.checks.induk_tersirat import ATURAN as ATURAN_TERSIRAT
 from renaksi.core.forms.lampiran_rules import ATURAN as ATURAN_BACA
 
 LEVELS = {Level.GALAT: "Galat", Level.PERINGATAN: "Peringatan", Level.CATATAN: "Catatan"}
@@ -22,6 +23,15 @@ class Tempat:
     temuan: Finding
     baris: Baris | None
     lampiran: int | None
+
+    @property
+    def lengkapi(self) -> bool:
+        """Whether the finding is that the row has no table of its own, so that it can be added."""
+        return (
+            self.baris is not None
+            and self.baris.tersirat
+            and self.temuan.aturan == ATURAN_TERSIRAT.slug
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from renaksi.apps.rencana.pilihan import lampiran_of
 from renaksi.apps.rencana.tabel import Tabel, table_of
 from renaksi.apps.rencana.temuan import by_row, by_rule, findings_of
 from renaksi.core.cascade.figures import ROMAWI
-from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi
+from renaksi.core.cascade.rencana import Baris, RencanaAksi
 from renaksi.core.forms.lampiran_layout import lay_out
 from renaksi.core.forms.lampiran_wording import JUDUL_TINGKAT, NAMA, TINGKAT_LAMPIRAN
 from renaksi.core.sheets.sheet import Sheet
@@ -123,16 +123,6 @@ def _show_lampiran(request: OfficeRequest, rencana: Rencana, nomor: int) -> Http
         "tingkat": TINGKAT_LAMPIRAN[nomor - 1],
     }
     return render(request, "rencana/lampiran.html", context)
-
-
-def parents_of(plan: RencanaAksi, tingkat: str) -> list[Baris]:
-    """The rows of the nearest level above that has any: what a new row may stand under."""
-    position = [str(level) for level in TINGKAT].index(str(tingkat))
-    for level in reversed(TINGKAT[:position]):
-        rows = list(plan.tingkat(level))
-        if rows:
-            return rows
-    return []
 
 
 def _sheet(plan: RencanaAksi, nomor: int) -> Sheet | None:

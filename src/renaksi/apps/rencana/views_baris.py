@@ -6,18 +6,20 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from renaksi.apps.kantor.access import OfficeRequest, operator_required
-from renaksi.apps.rencana import selectors, services
-from renaksi.apps.rencana.formulir import FormBaris
+from renaksi.apps.rencana import penempatan, selectors, services
+from renaksi.apps.rencana.formulir_baris import FormBaris
 from renaksi.apps.rencana.gabung import merge, show_stored
 from renaksi.apps.rencana.halaman import plan_or_404
-from renaksi.apps.rencana.models import VersiRencana
+from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.services import SudahBerubah
 from renaksi.apps.rencana.temuan import by_row, findings_of
-from renaksi.apps.rencana.views import parents_of, to_lampiran
+from renaksi.apps.rencana.views import to_lampiran
 from renaksi.core.cascade.rencana import Baris, Tingkat
 
 
@@ -30,7 +32,7 @@ def perbaiki(request: OfficeRequest, tahun: int, id: str) -> HttpResponse:
     row = _row_or_404(version, id)
     if request.method == "POST" and read_revisi(request) != version.revisi:
         return _together(request, version, row)
-    forms = FormBaris(request.POST or None, tingkat=row.tingkat, revisi=version.revisi, row=row)
+    forms = FormBaris(request.POST or None, tingkat=row.tingkat, versi=version, row=row)
     if request.method == "POST" and forms.is_valid():
         saved = _tried(
             forms,
@@ -41,6 +43,7 @@ def perbaiki(request: OfficeRequest, tahun: int, id: str) -> HttpResponse:
                 id=id,
                 isian=forms.isian(),
                 alasan=forms.alasan.cleaned_data["alasan"],
+                induk=forms.induk(),
             ),
         )
         if saved:
@@ -53,13 +56,15 @@ def _together(request: OfficeRequest, version: VersiRencana, row: Baris) -> Http
     """The row's page once more, drawn from the newer version with what was typed on top of it."""
     seen = selectors.version_by_revisi(version.rencana, read_revisi(request))
     old = seen.plan.by_id.get(row.id) if seen else None
-    revisi, level = version.revisi, row.tingkat
+    level = row.tingkat
     both = merge(
         request.POST,
-        FormBaris(None, tingkat=level, revisi=revisi, row=old).parts() if old else None,
-        FormBaris(None, tingkat=level, revisi=revisi, row=row).parts(),
+        FormBaris(None, tingkat=level, versi=seen, row=old).parts() if seen and old else None,
+        FormBaris(None, tingkat=level, versi=version, row=row).parts(),
     )
-    forms = FormBaris(both.data | {"revisi": str(revisi)}, tingkat=level, revisi=revisi, row=row)
+    forms = FormBaris(
+        both.data | {"revisi": str(version.revisi)}, tingkat=level, versi=version, row=row
+    )
     forms.alasan.add_error(None, str(SudahBerubah(version)))
     for uraian in both.hilang:
         forms.alasan.add_error(None, f"Indikator «{uraian}» sudah dihapus; isiannya tidak ikut.")
@@ -74,11 +79,15 @@ def tambah(request: OfficeRequest, tahun: int, tingkat: str) -> HttpResponse:
     rencana = plan_or_404(request, tahun)
     version = selectors.current_version(rencana)
     level = _level_or_404(tingkat)
-    parents = parents_of(version.plan, level)
+    above = penempatan.missing_above(version.plan, level)
+    if above is not None:
+        context = {"rencana": rencana, "tingkat": level, "atas": above}
+        return render(request, "rencana/belum_ada.html", context)
+    named = _implied(request, version, level)
     forms = FormBaris(
-        request.POST or None, tingkat=level, revisi=version.revisi, row=None, wajib=False
-    )
-    induk = request.POST.get("induk", request.GET.get("induk", ""))
+        request.POST or None, tingkat=level, versi=version, row=None, wajib=False,
+        awal=_prefilled(request, version, level, named),
+    )  # fmt: skip
     if request.method == "POST" and forms.is_valid():
         saved = _tried(
             forms,
@@ -87,16 +96,54 @@ def tambah(request: OfficeRequest, tahun: int, tingkat: str) -> HttpResponse:
                 oleh=request.user,
                 revisi=forms.alasan.cleaned_data["revisi"],
                 tingkat=level,
-                induk=induk or None,
+                induk=forms.induk(),
                 isian=forms.isian(),
                 alasan=forms.alasan.cleaned_data["alasan"],
+                tersirat=named.id if named else None,
             ),
         )
         if saved:
-            messages.success(request, f"{level.judul} ditambahkan.")
-            return to_lampiran(rencana, level)
-    context = {"row": None, "tingkat": level, "induk_induk": parents, "induk": induk}
+            messages.success(request, f"{level.judul} «{forms.isian().uraian}» ditambahkan.")
+            return _after_adding(request, rencana, level, forms.induk())
+    context = {
+        "row": None,
+        "tingkat": level,
+        "tersirat": named,
+        "anak": len(version.plan.anak.get(named.id, ())) if named else 0,
+    }
     return _form_page(request, version, forms, context)
+
+
+def _implied(request: OfficeRequest, version: VersiRencana, level: Tingkat) -> Baris | None:
+    """The row that the page is to fill in: one of `level` that only lower tables name."""
+    id = request.POST.get("tersirat", request.GET.get("tersirat", ""))
+    row = version.plan.by_id.get(id)
+    return row if row is not None and row.tersirat and row.tingkat is level else None
+
+
+def _prefilled(
+    request: OfficeRequest, version: VersiRencana, level: Tingkat, named: Baris | None
+) -> dict[str, str]:
+    """What a page for a new row says before anything is typed: parent, name, the next nomor."""
+    parents = [row.id for row in penempatan.parents_of(version.plan, level)]
+    asked = named.induk if named else request.GET.get("induk")
+    induk = asked if asked in parents else parents[0] if len(parents) == 1 else ""
+    known = induk or not parents
+    return {
+        "induk": induk or "",
+        "uraian": named.uraian if named else "",
+        "nomor": penempatan.next_nomor(version.plan, level, induk or None) if known else "",
+    }
+
+
+def _after_adding(
+    request: OfficeRequest, rencana: Rencana, level: Tingkat, induk: str | None
+) -> HttpResponse:
+    """The form for one more under the same parent where that was asked, else the lampiran."""
+    if "lagi" not in request.POST:
+        return to_lampiran(rencana, level)
+    address = reverse("rencana:tambah", args=[rencana.tahun, level])
+    return redirect(f"{address}?{urlencode({'induk': induk or ''})}")
 
 
 @operator_required
@@ -116,7 +163,7 @@ def hapus(request: OfficeRequest, tahun: int, id: str) -> HttpResponse:
         )
     except (ValidationError, SudahBerubah) as error:
         text = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
-        forms = FormBaris(None, tingkat=row.tingkat, revisi=version.revisi, row=row)
+        forms = FormBaris(None, tingkat=row.tingkat, versi=version, row=row)
         context = _about(version, row) | {"galat_hapus": text}
         return _form_page(request, version, forms, context, status=422)
     messages.success(request, f"{row.tingkat.judul} dihapus sebagai versi baru.")
