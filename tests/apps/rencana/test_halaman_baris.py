@@ -240,7 +240,8 @@ def test_every_error_is_listed_at_the_top_with_the_way_to_its_field(
     for target in targets:
         assert page.count(f'id="{target}"') == 1
     says = text_of(summary.encode())
-    assert "Kegiatan: " in says
+    assert "Kegiatan: Tulis nama kegiatan ini." in says
+    assert "Alasan perubahan: Tulis alasan perubahan ini." in says
     assert "Indikator 1: Target TW II: " in says
     assert "Indikator 2: Tulis uraian indikatornya" in says
     assert 'id="galat"' not in client.get(address).content.decode()

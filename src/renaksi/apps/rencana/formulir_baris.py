@@ -12,6 +12,8 @@ from renaksi.apps.rencana.susun import IsianBaris
 from renaksi.core.cascade.rencana import Baris, Keuangan, RencanaAksi, Tingkat
 
 PILIH_INDUK = "Pilih baris di atasnya."
+TULIS_NAMA = "Tulis nama {tingkat} ini."
+TULIS_ALASAN = "Tulis alasan perubahan ini."
 BELUM_BERINDUK = "(belum ada)"
 SEPERTI_TERTULIS = "(biarkan seperti tertulis)"
 SAMAKAN = (
@@ -52,6 +54,9 @@ class BarisForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._offer_parents(plan, tingkat, row)
         self.fields["uraian"].label = tingkat.judul
+        self.fields["uraian"].error_messages["required"] = TULIS_NAMA.format(
+            tingkat=tingkat.judul.lower()
+        )
         self.fields["sasaran"].label = f"Sasaran {tingkat.judul}"
         if tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN):
             del self.fields["sasaran"]
@@ -100,6 +105,7 @@ class AlasanForm(forms.Form):
     def __init__(self, *args: Any, wajib: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["alasan"].required = wajib
+        self.fields["alasan"].error_messages["required"] = TULIS_ALASAN
 
 
 class Galat(NamedTuple):
