@@ -262,3 +262,20 @@ def test_focus_is_on_the_errors_and_from_there_goes_to_the_field(
         summary.get_by_role("link").first.click()
         expect(page.locator("#id_uraian")).to_be_focused()
         buka.complaints.clear()
+
+
+def test_a_row_moved_meanwhile_by_another_is_not_moved_back_unseen(
+    simpan: Store, operator: Pengguna, sebagai: SignIn
+) -> None:
+    version = simpan(two_sasaran())
+    client = sebagai(operator)
+    address = reverse("rencana:perbaiki", args=[2030, "kegiatan-1"])
+    form = form_of(client.get(address).content)
+    client.post(address, form | {"induk": "program-2", "alasan": "Dipindah"})
+    answer = client.post(address, form | {"nomor": "9", "alasan": "Nomor"})
+    assert answer.status_code == 422
+    merged = form_of(answer.content)
+    assert (merged["induk"], merged["nomor"]) == ("program-2", "9")
+    assert client.post(address, merged).status_code == 302
+    row = newest(version).plan.by_id["kegiatan-1"]
+    assert (row.induk, row.nomor) == ("program-2", "9")
