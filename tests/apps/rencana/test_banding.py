@@ -147,6 +147,18 @@ def test_the_preview_says_plainly_which_corrections_it_would_undo(
     assert "perbaikan dibatalkan 8,5 9" in says
 
 
+def test_rows_written_without_a_file_are_not_lost_to_one_unsaid(
+    kantor: PerangkatDaerah, operator: Pengguna, sebagai: SignIn
+) -> None:
+    services.begin_plan(perangkat_daerah=kantor, oleh=operator, tahun=2030)
+    client = sebagai(operator)
+    address = reverse("rencana:tambah", args=[2030, "tujuan"])
+    client.post(address, form_of(client.get(address).content) | {"uraian": "Tertulis sendiri"})
+    says = differences(preview(client, contoh.plan()))
+    assert "membatalkan 1 perbaikan" in says
+    assert "Hilang (1) Tujuan 1 Tertulis sendiri perbaikan dibatalkan" in says
+
+
 def test_a_file_that_holds_the_corrections_undoes_none(
     versi: VersiRencana, operator: Pengguna, sebagai: SignIn
 ) -> None:

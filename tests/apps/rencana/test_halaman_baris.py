@@ -110,6 +110,7 @@ def test_a_row_that_contradicts_its_parent_is_moved_with_the_reason_logged(
     address = reverse("rencana:perbaiki", args=[2030, "kegiatan-1"])
     page = client.get(address)
     assert "menulis nama yang berbeda dari induknya" in text_of(page.content)
+    assert "Program: Program Penunjang · Tata kelola" in text_of(page.content)
     form = form_of(page.content)
     assert form["induk"] == ""
     answer = client.post(address, form | {"induk": "program-2", "alasan": "Salah tabel"})

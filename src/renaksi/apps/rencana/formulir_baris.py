@@ -77,8 +77,8 @@ class BarisForm(forms.Form):
             del self.fields["induk"]
             return
         field = self.fields["induk"]
-        choices = [(one.id, f"{one.tingkat.judul}: {one.uraian[:90]}") for one in rows]
         settled = stands is not None and row is not None and agrees(plan, row)
+        choices = [(one.id, _offered(plan, one, settled=row is None or settled)) for one in rows]
         if row is None and len(rows) > 1:
             choices.insert(0, ("", "(pilih)"))
         elif row is not None and not settled:
@@ -106,6 +106,13 @@ class AlasanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["alasan"].required = wajib
         self.fields["alasan"].error_messages["required"] = TULIS_ALASAN
+
+
+def _offered(plan: RencanaAksi, parent: Baris, *, settled: bool) -> str:
+    """A parent as it is offered; with what it stands under itself where that is in question."""
+    above = None if settled else plan.induk(parent)
+    place = "" if above is None else f" · {above.uraian[:60]}"
+    return f"{parent.tingkat.judul}: {parent.uraian[:90]}{place}"
 
 
 class Galat(NamedTuple):

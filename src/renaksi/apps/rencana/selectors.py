@@ -12,7 +12,8 @@ from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.cascade.rencana import RencanaAksi
 
 JENIS_IMPOR = "rencana.versi.diimpor"
-"""The event of a version that was read from a file."""
+JENIS_MULAI = "rencana.versi.dimulai"
+"""The events of a version that was read from a file, and of one begun without."""
 
 
 def plans_of(perangkat_daerah: PerangkatDaerah) -> QuerySet[Rencana]:
@@ -89,8 +90,8 @@ def followed(version: VersiRencana, versions: Sequence[VersiRencana]) -> VersiRe
     return min(earlier, key=lambda one: (one.berlaku_mulai_triwulan, -one.revisi), default=None)
 
 
-def imported_last(version: VersiRencana) -> VersiRencana | None:
-    """The version read from a file that `version` is, or was corrected from; None without one."""
+def uncorrected(version: VersiRencana) -> VersiRencana | None:
+    """The version read from a file, or begun without, that `version` is or was corrected from."""
     versions = version.rencana.versi.filter(
         revisi__lte=version.revisi, berlaku_mulai_triwulan=version.berlaku_mulai_triwulan
     )
@@ -99,7 +100,7 @@ def imported_last(version: VersiRencana) -> VersiRencana | None:
     }
     imports = Peristiwa.objects.filter(
         perangkat_daerah_id=version.rencana.perangkat_daerah_id,
-        jenis=JENIS_IMPOR,
+        jenis__in=[JENIS_IMPOR, JENIS_MULAI],
         objek__in=list(names),
     ).values_list("objek", flat=True)
     return versions.filter(pk__in=[names[one] for one in imports]).order_by("-revisi").first()

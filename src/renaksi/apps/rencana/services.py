@@ -146,7 +146,7 @@ def begin_plan(
         periode=periode,
         penandatangan=penandatangan,
     )
-    return _store(_new_plan(perangkat_daerah, tahun), oleh, plan, [], "", "rencana.versi.dimulai")
+    return _store(_new_plan(perangkat_daerah, tahun), oleh, plan, [], "", selectors.JENIS_MULAI)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from renaksi.apps.rencana.views import about
 def banding(request: OfficeRequest, tahun: int) -> HttpResponse:
     """What differs from the version `dari` to `ke`; the newest and the one it follows by default."""
     rencana = plan_or_404(request, tahun)
-    versions = list(selectors.versions_of(rencana).defer("temuan_baca", "id_terpakai"))
+    versions = list(selectors.versions_of(rencana).defer("isi", "temuan_baca", "id_terpakai"))
     ke = _chosen(request.GET.get("ke"), versions, versions[0])
     dari = _chosen(request.GET.get("dari"), versions, selectors.followed(ke, versions) or ke)
     context = about(request, selectors.current_version(rencana)) | {

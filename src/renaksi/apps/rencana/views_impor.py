@@ -153,7 +153,7 @@ def _preview(
     if before is not None:
         plan, reading = services.continued(before, plan, reading)
     findings = all_findings(plan, reading)
-    base = replaced and selectors.imported_last(replaced)
+    base = replaced and selectors.uncorrected(replaced)
     context = {
         "berkas": bawaan.berkas,
         "plan": plan,
