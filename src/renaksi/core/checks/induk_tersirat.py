@@ -12,7 +12,7 @@ ATURAN = Aturan(
     judul="Disebut di tabel bawah, tidak ada di tabelnya sendiri",
     mengapa="Baris tanpa tabel sendiri tidak punya indikator, target, dan penanggung jawab.",
     dasar="Pohon kinerja (PermenPANRB 89/2021; bunyi pasalnya belum diperiksa)",
-    perbaikan="Tambahkan barisnya pada tabel tingkatnya.",
+    perbaikan="Lengkapi barisnya pada tabel tingkatnya; anak-anaknya tetap di bawahnya.",
 )
 
 

@@ -13,7 +13,7 @@ ATURAN = Aturan(
     judul="Sasaran, program atau kegiatan berbeda dari induknya",
     mengapa="Satu baris tidak dapat mendukung dua sasaran lewat dua tabel yang bertentangan.",
     dasar="Pohon kinerja (PermenPANRB 89/2021; bunyi pasalnya belum diperiksa)",
-    perbaikan="Samakan sasaran, program dan kegiatannya pada kedua tabel.",
+    perbaikan="Buka Perbaiki pada barisnya dan pilih «Di bawah» yang benar, atau samakan kedua tabelnya.",
 )
 
 
