@@ -225,6 +225,7 @@ def _explain(options: argparse.Namespace, capaian: Any) -> int:
 def _write(options: argparse.Namespace) -> int:
     from renaksi.core.forms import read_document
     from renaksi.core.forms.document_writing import write_document
+    from renaksi.core.sheets.opening import cause_of
 
     plan = read_document(options.rencana).plan
     content = write_document(
@@ -235,13 +236,16 @@ def _write(options: argparse.Namespace) -> int:
         tempat=options.tempat,
         tanggal=options.tanggal,
     )
+    beside = options.output.with_name(options.output.name + ".sementara")
     try:
-        options.output.write_bytes(content)
+        beside.write_bytes(content)
+        beside.replace(options.output)
     except OSError as error:
+        beside.unlink(missing_ok=True)
         raise Unreadable(
             str(options.output),
             "",
-            f"berkas tidak dapat ditulis ({error.strerror})",
+            f"berkas tidak dapat ditulis ({cause_of(error)})",
             "Periksa folder tujuan dan izinnya",
         ) from error
     print(f"{options.output}: {len(content):,} bita ditulis".replace(",", "."))

@@ -1,11 +1,32 @@
 """Opening a file within bounds, and telling its format by its content."""
 
+import errno
 from io import BytesIO
 from pathlib import Path
 
 from renaksi.core.sheets.sheet import Sheet, Unreadable
 
 MOST_BYTES = 25 * 1024 * 1024
+
+
+_CAUSES = {
+    errno.ENOENT: "foldernya tidak ada",
+    errno.EACCES: "tidak ada izin",
+    errno.EPERM: "tidak ada izin",
+    errno.EISDIR: "itu folder",
+    errno.ENOTDIR: "foldernya tidak ada",
+    errno.ENOSPC: "penyimpanan penuh",
+    errno.EROFS: "penyimpanannya hanya dapat dibaca",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ELOOP: "pintasannya berputar",
+}
+
+
+def cause_of(error: OSError | ValueError) -> str:
+    """Why a file could not be opened or written, in Indonesian."""
+    if isinstance(error, OSError):
+        return _CAUSES.get(error.errno or 0, f"galat sistem {error.errno}")
+    return "nama berkas tidak sah"
 
 
 def open_file(path: Path) -> bytes:
@@ -27,7 +48,7 @@ def open_file(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "nama berkas tidak sah"
+        reason = cause_of(error)
         raise Unreadable(
             str(path)[:200], "", f"berkas tidak dapat dibuka ({reason})", "Periksa izin bacanya"
         ) from error
