@@ -27,8 +27,9 @@ class Entri:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Context for the base page: `kantor`, `kantor_lain`, `peran`, `menu`, `versi_program`."""
+    """Context for the base page: `kantor`, `peragaan`, `kantor_lain`, `peran`, `menu`, `versi_program`."""
     context: dict[str, Any] = {"versi_program": __version__, "kantor": None, "menu": []}
+    context["peragaan"] = selectors.holds_demonstration  # asked by the pages that show it
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return context
@@ -37,6 +38,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return context
     return context | {
         "kantor": office,
+        "peragaan": office.demonstrasi,
         "kantor_lain": [other for other in selectors.offices_of(user) if other != office],
         "peran": getattr(request, "peran", None) or izin.peran_in(user, office),
         "menu": menu(request),

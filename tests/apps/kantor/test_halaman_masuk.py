@@ -105,6 +105,7 @@ def test_a_demonstration_office_says_so_on_every_page_and_a_real_one_does_not(
 ) -> None:
     page = buka("/riwayat/", sebagai=operator)
     assert page.locator(".peragaan").count() == 0
+    assert buka("/masuk/").locator(".peragaan").count() == 0
     PerangkatDaerah.objects.filter(pk=kantor.pk).update(demonstrasi=True)
     for path in [*PAGES, "/tidak-ada/"]:
         page.goto(path)
@@ -113,6 +114,7 @@ def test_a_demonstration_office_says_so_on_every_page_and_a_real_one_does_not(
         )
     page.goto("/riwayat/")
     axe(page)
+    expect(buka("/masuk/").locator(".peragaan")).to_have_count(1)
     buka.complaints.clear()  # the browser notes the answer 404 or 500
 
 

@@ -52,3 +52,8 @@ def member(perangkat_daerah: PerangkatDaerah, id: uuid.UUID) -> Keanggotaan | No
 def events_of(perangkat_daerah: PerangkatDaerah) -> QuerySet[Peristiwa]:
     """The office's log, the newest event first."""
     return Peristiwa.objects.filter(perangkat_daerah=perangkat_daerah).select_related("oleh")
+
+
+def holds_demonstration() -> bool:
+    """Whether this installation shows made-up data to anyone who has not signed in yet."""
+    return PerangkatDaerah.objects.filter(demonstrasi=True).exists()
