@@ -2,13 +2,14 @@
 
 import io
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 
-from renaksi.core.cascade.rencana import Arah, RencanaAksi
+from renaksi.core.cascade.rencana import Arah, Keuangan, RencanaAksi
 from renaksi.core.forms import read_bytes, read_document
 from renaksi.core.forms.document_writing import write_document
 from renaksi.core.forms.embedded_plan import prefer_carried
@@ -58,6 +59,50 @@ def test_a_cell_changed_in_word_is_read_as_shown_and_reported(plan: RencanaAksi)
     assert finding.usulan is not None
     assert finding.usulan.nilai == "9"
     assert str(reading.plan.by_id["kegiatan-1"].indikator[0].target[1]) == "7"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("KEPALA DINAS SOSIAL", "Plt. KEPALA DINAS SOSIAL"),
+        (
+            "Rencana Aksi Tingkat Kegiatan (Nama Perangkat Daerah)",
+            "Rencana Aksi Tingkat Kegiatan Dinas Sosial",
+        ),
+        ("Priode 2018 - 2022", "Periode 2019 - 2023"),
+    ],
+)
+def test_a_line_changed_in_word_outside_the_tables_is_not_lost(
+    plan: RencanaAksi, before: str, after: str
+) -> None:
+    document = docx.Document(io.BytesIO(write_document(plan, [], "docx")))
+    found = [one for one in document.paragraphs if one.text == before]
+    assert found
+    for paragraph in found:
+        paragraph.runs[0].text = after
+    buffer = io.BytesIO()
+    document.save(buffer)
+    reading = read_bytes("rencana.docx", buffer.getvalue())
+    assert "rencana-terbawa-berbeda" in {one.aturan for one in reading.findings}
+    assert "rencana-terbawa" not in {one.aturan for one in reading.findings}
+
+
+def test_a_rupiah_changed_in_a_row_of_rupiah_and_percent_is_not_lost(plan: RencanaAksi) -> None:
+    percent = Keuangan(satuan="%", target=tuple(map(Decimal, (10, 20, 30, 100))))
+    rows = tuple(
+        replace(row, keuangan=(*row.keuangan, percent)) if row.id == "program-1" else row
+        for row in plan.baris
+    )
+    both = replace(plan, baris=rows)
+    document = docx.Document(io.BytesIO(write_document(both, [], "docx")))
+    cells = [c for table in document.tables for c in table._cells if "Rp58.957.000" in c.text]
+    assert len(cells) == 1
+    cells[0].paragraphs[0].runs[0].text = "TRW I = Rp99.957.000 (10%)"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    reading = read_bytes("rencana.docx", buffer.getvalue())
+    changed = [one for one in reading.findings if one.aturan == "rencana-terbawa-berbeda"]
+    assert [(one.baris, one.triwulan) for one in changed] == [(("program-1",), 1)]
 
 
 def test_a_workbook_whose_plan_another_program_dropped_is_read_from_its_tables(

@@ -7,10 +7,12 @@ from renaksi.core.cascade.finding import Bagian
 from renaksi.core.cascade.names import folded
 from renaksi.core.cascade.plan_json import plan_from_json
 from renaksi.core.cascade.refusal import Refused
-from renaksi.core.cascade.rencana import TINGKAT, Baris, Penandatangan, RencanaAksi
+from renaksi.core.cascade.rencana import TINGKAT, Baris, Keuangan, Penandatangan, RencanaAksi
 from renaksi.core.forms.lampiran_findings import carried_plan_differs, carried_plan_is_used
+from renaksi.core.forms.lampiran_layout import titles
 from renaksi.core.forms.lampiran_layout_lower import higher_name
 from renaksi.core.forms.lampiran_reading import Reading
+from renaksi.core.forms.lampiran_wording import TINGKAT_LAMPIRAN
 from renaksi.core.forms.plan_file import parse_json
 
 Difference = tuple[Baris | None, Bagian, int | None, str, str]
@@ -44,7 +46,8 @@ def prefer_carried(reading: Reading, attachment: bytes | None, berkas: str) -> R
 
 def differences(shown: RencanaAksi, carried: RencanaAksi) -> Iterator[Difference]:
     """Where the tables of a document show something else than the plan it carries."""
-    for one, two in zip(_head(shown), _head(carried), strict=True):
+    heads = zip(_head(shown), _head(carried), strict=True)
+    for one, two in (*heads, *_title_pairs(shown, carried)):
         if folded(one) != folded(two):
             yield None, Bagian.JUDUL, None, one, two
     for level in TINGKAT:
@@ -64,9 +67,21 @@ def _head(plan: RencanaAksi) -> tuple[str, ...]:
         plan.perangkat_daerah or "",
         plan.pemda or "",
         str(plan.tahun or ""),
+        "" if plan.periode is None else f"{plan.periode[0]}-{plan.periode[1]}",
+        f"{signer.status} {signer.jabatan or ''}",
         signer.nama or "",
+        signer.pangkat or "",
         signer.nip or "",
     )
+
+
+def _title_pairs(shown: RencanaAksi, carried: RencanaAksi) -> Iterator[tuple[str, str]]:
+    """For each table its title as shown, and as the carried plan is printed."""
+    for lampiran in shown.lampiran:
+        levels = set(lampiran.tingkat)
+        position = next(i for i, ours in enumerate(TINGKAT_LAMPIRAN) if levels <= set(ours))
+        planned = " ".join(line.text for line in titles(carried, position))
+        yield " ".join(lampiran.judul), planned
 
 
 def _row_differences(row: Baris, other: Baris, carried: RencanaAksi) -> Iterator[Difference]:
@@ -77,6 +92,7 @@ def _row_differences(row: Baris, other: Baris, carried: RencanaAksi) -> Iterator
     ]
     for bagian, one, two in (
         *names,
+        (Bagian.STRUKTUR, row.nomor or "", other.nomor or row.nomor or ""),
         (Bagian.URAIAN, row.uraian, other.uraian),
         (Bagian.URAIAN, row.sasaran or "", other.sasaran or ""),
         (
@@ -96,10 +112,10 @@ def _row_differences(row: Baris, other: Baris, carried: RencanaAksi) -> Iterator
         if indikator.satuan and folded(indikator.satuan) != folded(planned.satuan or ""):
             yield row, Bagian.KINERJA, None, indikator.satuan, planned.satuan or "kosong"
         yield from _target_differences(row, Bagian.KINERJA, indikator.target, planned.target)
-    if len(row.keuangan) == len(other.keuangan) == 1:
-        yield from _target_differences(
-            row, Bagian.KEUANGAN, row.keuangan[0].target, other.keuangan[0].target
-        )
+    for money in row.keuangan:
+        blank = Keuangan(satuan=money.satuan)
+        planned_money = next((k for k in other.keuangan if k.satuan == money.satuan), blank)
+        yield from _target_differences(row, Bagian.KEUANGAN, money.target, planned_money.target)
 
 
 def _target_differences(
