@@ -21,6 +21,7 @@ from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.forms.cascade_linking import link
 from renaksi.core.forms.lampiran_head import Head, is_of_a_plan, read_head
 from renaksi.core.forms.lampiran_rows import (
+    DataRow,
     RawRow,
     data_rows,
     is_incomplete,
@@ -59,6 +60,7 @@ class Reading(NamedTuple):
 class _Table(NamedTuple):
     sheet: Sheet
     head: Head
+    data: list[DataRow]
     rows: list[RawRow]
     around: Surroundings
     sumber: Sumber
@@ -124,10 +126,11 @@ def _tables(berkas: str, sheets: Sequence[Sheet]) -> tuple[list[_Table], list[Sh
                 _refuse_head(berkas, sheet)
             unknown.append(sheet)
             continue
-        _require_columns(berkas, sheet, head)
+        data = list(data_rows(sheet, head))
+        _require_columns(berkas, sheet, head, data)
         first = surroundings.titles[0].baris if surroundings.titles else sheet.rows[0].baris
         sumber = Sumber(berkas, sheet.nomor, (first, sheet.rows[-1].baris))
-        tables.append(_Table(sheet, head, read_rows(sheet, head), surroundings, sumber))
+        tables.append(_Table(sheet, head, data, read_rows(head, data), surroundings, sumber))
     if not tables:
         _refuse_head(berkas, sheets[0])
     return tables, unknown
@@ -143,12 +146,12 @@ def _refuse_head(berkas: str, sheet: Sheet) -> NoReturn:
     )
 
 
-def _require_columns(berkas: str, sheet: Sheet, head: Head) -> None:
+def _require_columns(berkas: str, sheet: Sheet, head: Head, data: list[DataRow]) -> None:
     """Raises Unreadable for a line that lost a cell, so that its quarters stand among the names."""
     if not head.stacked:
         return
     texts = head.columns - {head.kinerja, head.keuangan}
-    for row, cells in data_rows(sheet, head):
+    for row, cells in data:
         if any(words.QUARTER_VALUE.match(cells[column]) for column in texts):
             raise Unreadable(
                 berkas,
@@ -229,7 +232,7 @@ def _read_tables(tables: list[_Table]) -> tuple[list[Baris], list[Finding]]:
         findings += says.guessed(table.sumber, here)
         findings += [
             says.unread_column(table.sumber, column, table.head.paths[column], cells)
-            for column, cells in unread_columns(table.sheet, table.head).items()
+            for column, cells in unread_columns(table.head, table.data).items()
         ]
         rows += here
     return rows, findings

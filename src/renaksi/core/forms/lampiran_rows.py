@@ -1,7 +1,7 @@
 """The grid of a lampiran into rows whose cells are still text as written."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -60,26 +60,31 @@ class RawRow:
     above: "RawRow | None" = None
 
 
-def read_rows(sheet: Sheet, head: Head) -> list[RawRow]:
+DataRow = tuple[Row, tuple[str, ...]]
+"""A grid row below the head, and the texts of its cells."""
+
+
+def read_rows(head: Head, data: Sequence[DataRow]) -> list[RawRow]:
     """The rows of a lampiran, those of the upper level before those of the lower."""
     reader = _StackedReader(head) if head.stacked else _ColumnReader(head)
-    for row, texts in data_rows(sheet, head):
+    for row, texts in data:
         reader.take(row, texts)
-    return reader.rows
+    return reader.gathered()
 
 
-def unread_columns(sheet: Sheet, head: Head) -> dict[int, int]:
+def unread_columns(head: Head, data: Sequence[DataRow]) -> dict[int, int]:
     """The columns, from 0, that hold text but no part of a plan, with how many cells they hold."""
+    read = head.columns
     filled = [
         column
-        for _, texts in data_rows(sheet, head)
+        for _, texts in data
         for column, text in enumerate(texts)
-        if text and column not in head.columns
+        if text and column not in read
     ]
     return dict(sorted(Counter(filled).items()))
 
 
-def data_rows(sheet: Sheet, head: Head) -> Iterator[tuple[Row, tuple[str, ...]]]:
+def data_rows(sheet: Sheet, head: Head) -> Iterator[DataRow]:
     """The rows below the head, without the blank, the summaries, and the head repeated on a page."""
     page_began = False
     for row in sheet.rows[head.first_row :]:
@@ -116,7 +121,6 @@ class _Reader:
 
     def __init__(self, head: Head) -> None:
         self.head = head
-        self.rows: list[RawRow] = []
         self.crossed = False
 
     def add_text(self, row: RawRow, kolom: str, before: str, after: str, line: int) -> str:
@@ -143,7 +147,12 @@ class _StackedReader(_Reader):
 
     def __init__(self, head: Head) -> None:
         super().__init__(head)
+        self.rows: list[RawRow] = []
         self.block: Block = head.blocks[head.level]
+
+    def gathered(self) -> list[RawRow]:
+        """The rows read, in their order."""
+        return self.rows
 
     def take(self, grid: Row, texts: tuple[str, ...]) -> None:
         row = self.rows[-1] if self.rows else None
@@ -282,7 +291,11 @@ class _ColumnReader(_Reader):
     def __init__(self, head: Head) -> None:
         super().__init__(head)
         self.current: dict[Tingkat, RawRow] = {}
-        self.gathered: dict[Tingkat, list[RawRow]] = {level: [] for level in head.levels}
+        self.by_level: dict[Tingkat, list[RawRow]] = {level: [] for level in head.levels}
+
+    def gathered(self) -> list[RawRow]:
+        """The rows read, level by level."""
+        return [row for level in self.head.levels for row in self.by_level[level]]
 
     def take(self, grid: Row, texts: tuple[str, ...]) -> None:
         torn = grid.after_break and self._holds_text_only(texts)
@@ -290,7 +303,6 @@ class _ColumnReader(_Reader):
         above: RawRow | None = None
         for level in self.head.levels:
             above = self._take_level(level, above, grid, texts, torn) or above
-        self.rows = [row for level in self.head.levels for row in self.gathered[level]]
 
     def _holds_text_only(self, texts: tuple[str, ...]) -> bool:
         columns = [self.head.nomor]
@@ -337,7 +349,7 @@ class _ColumnReader(_Reader):
             hasil=self.cell(texts, self.head.blocks[level].hasil),
         )
         self.current[level] = row
-        self.gathered[level].append(row)
+        self.by_level[level].append(row)
         return row
 
     def _indikator(self, block: Block, grid: Row, texts: tuple[str, ...]) -> RawIndikator:

@@ -96,9 +96,7 @@ def read_indikator(identity: str, raw: RawIndikator, column: Column) -> Indikato
     satuan = raw.satuan or next(
         (value.satuan for value in values if value.angka is not None and value.satuan), None
     )
-    percent = any(
-        words.PERSEN.search(text) for text in (raw.uraian, satuan or "") if text is not None
-    )
+    percent = any(words.PERSEN.search(text) for text in (raw.uraian, satuan or ""))
     target = tuple(
         _target(raw.cells.get(quarter), value, quarter, Bagian.KINERJA, column, percent)
         for quarter, value in zip(TRIWULAN, values, strict=True)

@@ -6,6 +6,7 @@ Every expression is matched without regard to case.
 import re
 
 from renaksi.core.cascade.rencana import Tingkat
+from renaksi.core.forms import lampiran_wording as wording
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -75,20 +76,7 @@ ACTING = (
 PANGKAT = _words(r"^(?:pangkat\b[^:]*:\s*)?(?P<pangkat>(?:pembina|penata|pengatur|juru)\b.*)$")
 SIGNED = _words(r"^\W*(ttd|dto|tanda tangan)\W*$")
 PLACE_ALONE = _words(r"^(?:ditetapkan|dibuat) di\s*:?\s*(?P<tempat>.+)$")
-MONTHS = (
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
+MONTHS = tuple(month.casefold() for month in wording.MONTHS)
 _DATE = rf"(?P<hari>\d{{1,2}})\s+(?P<bulan>{'|'.join(MONTHS)})\s+(?P<tahun>\d{{4}})$"
 PLACE_AND_DATE = _words(rf"^(?:(?P<tempat>[^\d,]+),\s*|pada tanggal\s*:?\s*){_DATE}")
 
