@@ -35,6 +35,7 @@ lint: $(VENV)/.siap-uji
 bench: $(VENV)/.siap-uji
 	$(PY) bench/baca_dan_periksa.py
 	$(PY) bench/mulai_kedua.py
+	$(PY) bench/biaya_muat.py
 
 docs: setup
 	$(PY) docs/buat_temuan.py

@@ -38,7 +38,7 @@ def schema(name: str) -> dict[str, Any]:
 
 @cache
 def _validator(name: str) -> Any:
-    import jsonschema_rs  # costs 15 ms; only JSON files need it
+    import jsonschema_rs  # only JSON files need it
 
     return jsonschema_rs.validator_for(schema(name))
 

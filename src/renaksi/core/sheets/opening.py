@@ -77,7 +77,7 @@ def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
 
 def _read_package(name: str, content: bytes) -> tuple[Sheet, ...]:
     """The tables of a Word or an Excel file, told apart by the parts in it."""
-    import zipfile  # 15 ms that a text file need not pay
+    import zipfile  # a text file need not pay for it
 
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
