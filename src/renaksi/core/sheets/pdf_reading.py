@@ -14,6 +14,11 @@ _LEAST_ROWS = 2
 _LEAST_COLUMNS = 3
 _BLANK_GAP = 1.9
 """A gap of so many line heights between two lines is a blank line."""
+_THICKEST_RULE = 3.0
+"""In points: a filled rectangle no thicker is a rule, a thicker one is shade."""
+_LEAST_ROW = 6.0
+"""In points: what rules reach beyond a table by less is no row."""
+_SAME_EDGE = 4.0
 _MARGIN = 0.12
 """The share of a page's height, at its top and foot, in which running heads and feet stand."""
 _DIGITS = re.compile(r"\d+")
@@ -30,6 +35,15 @@ class _Table:
     @property
     def width(self) -> int:
         return len(self.rows[0].cells) if self.rows else 0
+
+    def edges(self) -> list[float]:
+        """Where its columns begin, as far as any cell shows."""
+        starts: dict[int, float] = {}
+        for row in self.rows:
+            for column, cell in enumerate(row.cells):
+                if cell is not None and cell.kotak is not None:
+                    starts.setdefault(column, cell.kotak[0])
+        return [starts.get(column, -1.0) for column in range(self.width)]
 
 
 def read_pdf(name: str, content: bytes) -> tuple[Sheet, ...]:
@@ -77,8 +91,9 @@ def _sheets(pdf: Any) -> tuple[Sheet, ...]:
                     between += part.lines()
                 continue
             goes_on = tables and not any(line.text for line in between)
-            if goes_on and tables[-1].width == len(part[0]):
-                _add_rows(tables[-1], part, page_number, after_break=True)
+            aligned = _aligned(part, tables[-1]) if goes_on else None
+            if aligned is not None:
+                _add_rows(tables[-1], aligned, page_number, after_break=True)
             else:
                 tables.append(_Table(above=between))
                 _add_rows(tables[-1], part, page_number, after_break=False)
@@ -105,13 +120,46 @@ class _PdfLine:
         return [Line(text="")] * self.blank_before + [Line(text=self.text)]
 
 
-_Cells = list[tuple[str, tuple[float, float, float, float] | None]]
+_Box = tuple[float, float, float, float]
+_Cells = list[tuple[str, _Box, str] | None]
+"""For each cell of a grid row its text, box and type; None where another cell spans."""
 _Part = _PdfLine | list[_Cells]
+
+
+def _aligned(part: list[_Cells], table: _Table) -> list[_Cells] | None:
+    """The rows of a table that goes on below or on the next page, in the columns it began with.
+
+    Where a page break leaves columns without rules the rest stand at their places; None where the
+    rows are another table's.
+    """
+    if len(part[0]) == table.width:
+        return part
+    edges = table.edges()
+    starts = sorted({cell[1][0] for cells in part for cell in cells if cell is not None})
+    if len(part[0]) > table.width or len(part[0]) < _LEAST_COLUMNS:
+        return None
+    at = [_nearest(start, edges) for start in starts]
+    if None in at or len(set(at)) != len(at):
+        return None
+    column = dict(zip(starts, at, strict=True))
+    aligned: list[_Cells] = []
+    for cells in part:
+        row: _Cells = [None] * table.width
+        for cell in cells:
+            if cell is not None:
+                row[column[cell[1][0]] or 0] = cell
+        aligned.append(row)
+    return aligned
+
+
+def _nearest(start: float, edges: list[float]) -> int | None:
+    near = [at for at, edge in enumerate(edges) if abs(edge - start) <= _SAME_EDGE]
+    return near[0] if near else None
 
 
 def _page_parts(page: Any) -> tuple[list[_Part], float]:
     """The lines and tables of a page from its top to its foot."""
-    found = [table for table in page.find_tables() if _is_table(table)]
+    found = _ruled_tables(page)
     outside = page
     for table in found:
         outside = outside.outside_bbox(_inside(table.bbox, page.bbox))
@@ -134,6 +182,43 @@ def _is_table(table: Any) -> bool:
     return len(table.rows) >= _LEAST_ROWS and widest >= _LEAST_COLUMNS
 
 
+def _ruled_tables(page: Any) -> list[Any]:
+    """The tables of a page; where a page break leaves a row without its upper or lower rule, its
+
+    columns' rules go on, and the row reaches as far as they do.
+    """
+    rules = page.filter(_is_no_shade)
+    found = rules.find_tables()
+    ends = [y for table in found for y in _open_ends(table, rules)]
+    if ends:
+        found = rules.find_tables({"explicit_horizontal_lines": ends})
+    return [table for table in found if _is_table(table)]
+
+
+def _open_ends(table: Any, page: Any) -> list[float]:
+    """The heights up to which most of a table's upright rules reach beyond it."""
+    left, top, right, bottom = table.bbox
+    upright = [
+        (edge["top"], edge["bottom"])
+        for edge in page.edges
+        if edge["orientation"] == "v" and left - 2 <= edge["x0"] <= right + 2
+    ]
+    above = [start for start, end in upright if start < top - _LEAST_ROW and end > top - 2]
+    below = [end for start, end in upright if end > bottom + _LEAST_ROW and start < bottom + 2]
+    columns = max(len(row.cells) for row in table.rows)
+    ends = [min(above)] if len(above) > columns else []
+    return ends + ([max(below)] if len(below) > columns else [])
+
+
+def _is_no_shade(item: Any) -> bool:
+    """Whether something drawn is no colour behind a cell or a line of text, whose edges rule nothing."""
+    return (
+        item["object_type"] != "rect"
+        or bool(item["stroke"])
+        or min(item["width"], item["height"]) <= _THICKEST_RULE
+    )
+
+
 def _inside(box: Any, page: Any) -> tuple[float, float, float, float]:
     return (
         max(box[0], page[0]),
@@ -145,8 +230,29 @@ def _inside(box: Any, page: Any) -> tuple[float, float, float, float]:
 
 def _grid(table: Any) -> list[_Cells]:
     return [
-        [(_joined(text or ""), box) for text, box in zip(texts, row.cells, strict=True)]
+        [
+            None if box is None else (_joined(text or ""), box, gaya)
+            for text, box, gaya in zip(texts, row.cells, _types(table, row), strict=True)
+        ]
         for texts, row in zip(table.extract(), table.rows, strict=True)
+    ]
+
+
+def _types(table: Any, row: Any) -> list[str]:
+    """The type of the first letter in each cell of a row: its font without the subset's prefix."""
+    top, bottom = row.bbox[1], row.bbox[3]
+    letters = [
+        (char["x0"], char["fontname"])
+        for char in table.page.chars
+        if top <= char["top"] < bottom and not char["text"].isspace()
+    ]
+    return [
+        ""
+        if box is None
+        else next(
+            (font.partition("+")[2] or font for x, font in letters if box[0] <= x < box[2]), ""
+        )
+        for box in row.cells
     ]
 
 
@@ -184,8 +290,8 @@ def _numbered(grid: list[_Cells], first: int, page: int, after_break: bool) -> I
     for index, cells in enumerate(grid):
         yield Row(
             cells=tuple(
-                Cell(text=text, kolom=column, kotak=box)
-                for column, (text, box) in enumerate(cells, start=1)
+                None if cell is None else Cell(text=cell[0], kolom=at, kotak=cell[1], gaya=cell[2])
+                for at, cell in enumerate(cells, start=1)
             ),
             baris=first + index + 1,
             halaman=page,

@@ -1,6 +1,7 @@
 """A table as any file format holds it: lines above, a grid of cells, lines below."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 MOST_COLUMNS = 200
@@ -38,14 +39,22 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell. `kolom` counts from 1; a cell laid out for writing needs no place of its own."""
+    """One cell. `kolom` counts from 1; a cell laid out for writing needs no place of its own.
+
+    `angka` is the figure of a cell that the file itself holds as a number: exact, in percent where
+    the cell shows a percentage, and free of the doubt what its points and commas mean. `text` then
+    is that figure in plain notation between what its number format puts around it ("Rp", "%",
+    " dokumen"). `gaya` is the type that the cell is set in, as a word that equal cells share.
+    """
 
     text: str
     kolom: int = 0
+    angka: Decimal | None = None
     rowspan: int = 1
     colspan: int = 1
     align: Align = Align.LEFT
     bold: bool = False
+    gaya: str = ""
     kotak: tuple[float, float, float, float] | None = None
 
 
@@ -54,13 +63,29 @@ class Row:
     """One grid row; None stands where a cell to the left or above spans.
 
     `baris` is the row's line in the file (text) or its number in the table, from 1;
-    `after_break` says that a page begins here.
+    `after_break` says that a page begins here, `hidden` that the file does not show the row.
     """
 
     cells: tuple[Cell | None, ...]
     baris: int = 0
     halaman: int | None = None
     after_break: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something that a reader of a format met in a file and that whoever reads it should know.
+
+    `jenis` names what it is (a slug), `pesan` says it in Indonesian; `baris` and `kolom` count
+    from 1 as those of rows and cells do, None where it concerns the whole table or row.
+    """
+
+    jenis: str
+    pesan: str
+    baris: int | None = None
+    kolom: int | None = None
+    tertulis: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +103,8 @@ class Line:
 class Sheet:
     """One table with what stands around it.
 
-    When read, the lines between two tables stand once, above the later one. When laid out for
-    writing, `head_rows` says how many rows repeat on each page, `widths` the columns' shares of
+    When read, the lines between two tables stand once, above the later one; where a worksheet
+    ends between them, its own stand below the earlier one. When laid out for writing, `head_rows` says how many rows repeat on each page, `widths` the columns' shares of
     the width, and `blocks` which runs of rows (first, last + 1) stay together on one page.
     """
 
@@ -91,3 +116,4 @@ class Sheet:
     widths: tuple[int, ...] = ()
     blocks: tuple[tuple[int, int], ...] = ()
     nama: str = ""
+    notices: tuple[Notice, ...] = ()
