@@ -1,12 +1,15 @@
 """Any file that holds a plan: the office's document, or a plan file of ours."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from renaksi.core.cascade.plan_json import plan_from_json
+from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.forms.lampiran_findings import guessed_encoding
 from renaksi.core.forms.lampiran_reading import Reading, read_lampiran
 from renaksi.core.forms.plan_file import is_json, parse_json
 from renaksi.core.sheets.opening import open_file, read_sheets
+from renaksi.core.sheets.sheet import Sheet
 from renaksi.core.sheets.text_reading import is_guessed
 
 
@@ -15,14 +18,38 @@ def read_document(path: Path) -> Reading:
     return read_bytes(path.name, open_file(path))
 
 
+class Document(NamedTuple):
+    """A document as read: its plan and findings, its tables, and the plan that the tables show.
+
+    The last two are what points at places: a plan that a document of ours carries has the places
+    of the file it was first read from. A plan file has no tables, and shows its own plan.
+    """
+
+    reading: Reading
+    sheets: tuple[Sheet, ...]
+    shown: RencanaAksi
+
+
 def read_bytes(name: str, content: bytes) -> Reading:
     """The plan in the content of a file called `name`; raises as read_document does.
 
     A document of ours gives the plan that it carries, as long as its tables show the same.
     """
+    return read_whole(name, content).reading
+
+
+def read_whole(name: str, content: bytes) -> Document:
+    """As read_bytes, with the tables that the plan was read from."""
     if is_json(content):
-        return Reading(plan_from_json(parse_json(name, content), name), ())
-    reading = read_lampiran(name, read_sheets(name, content))
+        plan = plan_from_json(parse_json(name, content), name)
+        return Document(Reading(plan, ()), (), plan)
+    sheets = read_sheets(name, content)
+    reading = read_lampiran(name, sheets)
+    return Document(_preferred(name, content, reading), sheets, reading.plan)
+
+
+def _preferred(name: str, content: bytes, reading: Reading) -> Reading:
+    """`reading`, or the plan that the document carries; a guessed encoding is said."""
     if content.startswith((b"PK", b"%PDF")):
         from renaksi.core.forms.embedded_plan import prefer_carried
         from renaksi.core.sheets.attachment import read_attachment

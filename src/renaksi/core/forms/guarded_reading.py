@@ -3,13 +3,30 @@
 import json
 import subprocess
 import sys
+from typing import NamedTuple
 
 from renaksi.core.cascade.plan_json import findings_from_json, plan_from_json
+from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.forms.lampiran_reading import Reading
-from renaksi.core.sheets.sheet import Unreadable
+from renaksi.core.sheets.sheet import Sheet, Unreadable
+from renaksi.core.sheets.sheet_json import sheets_from_json
 
 _PATIENCE = 75
 _MOST_ANSWER = 64 * 1024 * 1024
+
+
+class Shown(NamedTuple):
+    """A document as read, with what a person is shown of it.
+
+    `shown` is the plan as its tables show it, whose places are those of this document; `sheets`
+    are the tables, none for a plan file or where they are too large to show; `pages` are the sizes
+    in points of a PDF's pages.
+    """
+
+    reading: Reading
+    shown: RencanaAksi
+    sheets: tuple[Sheet, ...]
+    pages: tuple[tuple[float, float], ...]
 
 
 def read_guarded(name: str, content: bytes, *, patience: float = _PATIENCE) -> Reading:
@@ -18,9 +35,41 @@ def read_guarded(name: str, content: bytes, *, patience: float = _PATIENCE) -> R
     Raises Unreadable as read_bytes does, and where the reading takes too long or too much memory;
     nothing is left running or lying about.
     """
+    return read_shown(name, content, patience=patience).reading
+
+
+def read_shown(name: str, content: bytes, *, patience: float = _PATIENCE) -> Shown:
+    """As read_guarded, with the tables that were read and the sizes of a PDF's pages."""
+    answer = json.loads(_run([name[:200]], name, content, patience))
+    if "ditolak" in answer:
+        raise Unreadable(*answer["ditolak"])
+    plan = plan_from_json(answer["rencana"], name)
+    reading = Reading(plan, tuple(findings_from_json(answer["temuan"])))
+    pages = tuple((float(width), float(height)) for width, height in answer["halaman"])
+    shown = plan if answer["tampak"] is None else plan_from_json(answer["tampak"], name)
+    return Shown(reading, shown, sheets_from_json(answer["lembar"]), pages)
+
+
+def page_picture_guarded(
+    name: str, content: bytes, number: int, *, patience: float = _PATIENCE
+) -> bytes:
+    """The picture (WebP) of a page of a PDF, from 1, drawn as read_guarded reads.
+
+    Raises Unreadable where there is none to be had.
+    """
+    picture = _run([name[:200], str(number)], name, content, patience)
+    if not picture:
+        raise Unreadable(
+            name, f"halaman {number}", "gambar halamannya tidak dapat dibuat", "Buka berkas aslinya"
+        )
+    return picture
+
+
+def _run(arguments: list[str], name: str, content: bytes, patience: float) -> bytes:
+    """What the process answers; raises Unreadable where it needs too much."""
     try:
         done = subprocess.run(  # noqa: S603 - our own module; the name is only an argument
-            [sys.executable, "-m", "renaksi.core.forms.reading_process", name[:200]],
+            [sys.executable, "-m", "renaksi.core.forms.reading_process", *arguments],
             input=content,
             capture_output=True,
             timeout=patience,
@@ -30,11 +79,7 @@ def read_guarded(name: str, content: bytes, *, patience: float = _PATIENCE) -> R
         raise _too_heavy(name) from None
     if done.returncode or len(done.stdout) > _MOST_ANSWER:
         raise _too_heavy(name)
-    answer = json.loads(done.stdout)
-    if "ditolak" in answer:
-        raise Unreadable(*answer["ditolak"])
-    plan = plan_from_json(answer["rencana"], name)
-    return Reading(plan, tuple(findings_from_json(answer["temuan"])))
+    return done.stdout
 
 
 def _too_heavy(name: str) -> Unreadable:
