@@ -51,7 +51,7 @@ def test_numbers_percentages_dates_and_line_breaks_are_read_as_shown() -> None:
     sheet["B2"].number_format = sheet["B3"].number_format = "0.00%"
     (table,) = read_xlsx("a.xlsx", saved(workbook))
     assert texts(table)[1:] == [
-        ["9", "18.32%", "1.2340", "satu\ndua", "YA", ""],
+        ["9", "18.32%", "1.234", "satu\ndua", "YA", ""],
         ["0.3", "21%", "2105956000", "-", "TIDAK", "0"],
     ]
 

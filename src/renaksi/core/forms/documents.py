@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from renaksi.core.cascade.finding import in_document_order
 from renaksi.core.cascade.plan_json import plan_from_json
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.forms.lampiran_findings import guessed_encoding
 from renaksi.core.forms.lampiran_reading import Reading, read_lampiran
 from renaksi.core.forms.plan_file import is_json, parse_json
+from renaksi.core.forms.sheet_notices import about_notices
 from renaksi.core.sheets.opening import open_file, read_sheets
 from renaksi.core.sheets.sheet import Sheet
 from renaksi.core.sheets.text_reading import is_guessed
@@ -45,7 +47,12 @@ def read_whole(name: str, content: bytes) -> Document:
         return Document(Reading(plan, ()), (), plan)
     sheets = read_sheets(name, content)
     reading = read_lampiran(name, sheets)
-    return Document(_preferred(name, content, reading), sheets, reading.plan)
+    preferred = _preferred(name, content, reading)
+    noticed = about_notices(name, sheets, reading.plan)
+    if noticed:
+        findings = in_document_order([*preferred.findings, *noticed])
+        preferred = Reading(preferred.plan, tuple(findings))
+    return Document(preferred, sheets, reading.plan)
 
 
 def _preferred(name: str, content: bytes, reading: Reading) -> Reading:

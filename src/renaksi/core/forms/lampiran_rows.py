@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import Tingkat
@@ -15,11 +16,15 @@ from renaksi.core.sheets.sheet import Row, Sheet
 
 @dataclass(slots=True)
 class QuarterCell:
-    """A quarter's cell: what stands behind its label, the whole as written, and where."""
+    """A quarter's cell: what stands behind its label, the whole as written, and where.
+
+    `angka` is the figure where the file itself holds the cell as a number.
+    """
 
     value: str
     tertulis: str
     sel: Sel
+    angka: Decimal | None = None
 
 
 @dataclass(slots=True)
@@ -109,6 +114,12 @@ def is_incomplete(row: RawRow) -> bool:
     """Whether a row has quarter labels but not all four: a table cut off in the middle."""
     groups = [set(indikator.cells) for indikator in row.indikator] + [set(row.keuangan)]
     return any(group and 4 not in group for group in groups)
+
+
+def quarter_cell(grid: Row, column: int, text: str) -> QuarterCell:
+    """The quarter cell in a column, whose text stands alone in it."""
+    cell = grid.cells[column]
+    return QuarterCell(text, text, _place(grid, column), None if cell is None else cell.angka)
 
 
 def _place(grid: Row, column: int) -> Sel:
@@ -253,36 +264,42 @@ class _StackedReader(_Reader):
         sel = _place(grid, column)
         for text in words.QUARTER_BREAK.split(cell.text):
             if text:
-                self._take_quarter(row, cells, kolom, text, sel)
+                self._take_quarter(row, cells, kolom, QuarterCell(text, text, sel, cell.angka))
 
     def _take_quarter(
-        self, row: RawRow, cells: dict[int, QuarterCell], kolom: str, text: str, sel: Sel
+        self, row: RawRow, cells: dict[int, QuarterCell], kolom: str, written: QuarterCell
     ) -> None:
+        text, sel = written.tertulis, written.sel
         label = words.QUARTER_VALUE.match(text)
         if label is None:
-            self._take_unlabelled(row, cells, kolom, text, sel)
+            self._take_unlabelled(row, cells, kolom, written)
             return
         quarter = words.QUARTERS[label["triwulan"].casefold()]
         if quarter in cells and (free := max(cells) + 1) <= 4:
             row.slips.append(Slip("label-triwulan-berulang", kolom, text, sel.baris, free))
             quarter = free
         if quarter not in cells:
-            cells[quarter] = QuarterCell(label["value"].strip(), text, sel)
+            cells[quarter] = replace(written, value=label["value"].strip())
         else:
             row.slips.append(Slip("triwulan-berlebih", kolom, text, sel.baris, quarter))
 
     def _take_unlabelled(
-        self, row: RawRow, cells: dict[int, QuarterCell], kolom: str, text: str, sel: Sel
+        self, row: RawRow, cells: dict[int, QuarterCell], kolom: str, written: QuarterCell
     ) -> None:
         """A value without a label: the next quarter, or more of the quarter before it."""
         last = max(cells, default=0)
         if last == 0 or (last < 4 and cells[last].value == cells[last].tertulis):
-            cells[last + 1] = QuarterCell(text, text, sel)
+            cells[last + 1] = written
         else:
-            written = f"{cells[last].tertulis} | {text}"
-            row.slips.append(Slip("sel-terpotong", kolom, written, sel.baris, last))
-            cells[last].value = f"{cells[last].value} {text}".strip()
-            cells[last].tertulis = f"{cells[last].tertulis} {text}"
+            text, before = written.tertulis, cells[last]
+            both = f"{before.tertulis} | {text}"
+            row.slips.append(Slip("sel-terpotong", kolom, both, written.sel.baris, last))
+            cells[last] = QuarterCell(
+                f"{before.value} {text}".strip(),
+                f"{before.tertulis} {text}",
+                before.sel,
+                None if before.value else written.angka,
+            )
 
 
 class _ColumnReader(_Reader):
@@ -354,7 +371,7 @@ class _ColumnReader(_Reader):
 
     def _indikator(self, block: Block, grid: Row, texts: tuple[str, ...]) -> RawIndikator:
         cells = {
-            quarter: QuarterCell(texts[column], texts[column], _place(grid, column))
+            quarter: quarter_cell(grid, column, texts[column])
             for quarter, column in block.triwulan.items()
         }
         return RawIndikator(

@@ -1,6 +1,7 @@
 """What stands above and below the tables: whose plan it is, for which years, who signs."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import Penandatangan
@@ -20,11 +21,16 @@ def divide_lines(sheets: Sequence[Sheet]) -> list[Surroundings]:
     """For each table its title and signature lines, blank lines left out of the titles.
 
     Lines between two tables are the earlier one's signature up to its NIP, or up to the line
-    that begins a title, and the later one's title from there on.
+    that begins a title, and the later one's title from there on; where the earlier one has lines
+    below it (its worksheet ends there), those are its signature.
     """
-    between = [sheet.above for sheet in sheets] + [sheets[-1].below]
-    cuts = [_first_title_line(lines) for lines in between]
-    cuts[0], cuts[-1] = 0, len(between[-1])
+    between = [sheets[0].above]
+    cuts = [0]
+    for earlier, later in pairwise(sheets):
+        between.append((*earlier.below, *later.above))
+        cuts.append(len(earlier.below) if earlier.below else _first_title_line(later.above))
+    between.append(sheets[-1].below)
+    cuts.append(len(sheets[-1].below))
     return [
         Surroundings(
             titles=tuple(line for line in between[index][cuts[index] :] if line.text),

@@ -68,12 +68,17 @@ def keuangan_column(rows: Iterable[RawRow], head: str) -> Column:
         column.satuan = "%" if words.HEAD_PERSEN.search(head) else "Rp"
     else:
         column.satuan = "Rp" if any(_over_hundred(cell, column.mark) for cell in cells) else "%"
-        column.satuan_guessed = bool(_figures(cells))
+        column.satuan_guessed = any(split_value(cell.value).angka is not None for cell in cells)
     return column
 
 
 def _figures(cells: Iterable[QuarterCell]) -> list[str]:
-    return [value.angka for cell in cells if (value := split_value(cell.value)).angka is not None]
+    """The figures written as text; a cell that is a number proves nothing of how those are."""
+    return [
+        value.angka
+        for cell in cells
+        if cell.angka is None and (value := split_value(cell.value)).angka is not None
+    ]
 
 
 def _money_mark(value: WrittenValue) -> str | None:
@@ -85,6 +90,8 @@ def _money_mark(value: WrittenValue) -> str | None:
 
 
 def _over_hundred(cell: QuarterCell, mark: str | None) -> bool:
+    if cell.angka is not None:
+        return cell.angka > 100
     angka = split_value(cell.value).angka
     reading = None if angka is None else read_figure(angka, mark, likely_decimal=False)
     return reading is not None and reading.value > 100
@@ -150,8 +157,30 @@ def _target(
     column: Column,
     percent: bool,
 ) -> Target:
-    if cell is None or value.is_blank:
+    if cell is None or (value.is_blank and cell.angka is None):
         return None
+    figure = cell.angka
+    if figure is None:
+        read = _figure(cell, value, quarter, bagian, column, percent)
+        if not isinstance(read, Decimal):
+            return read
+        figure = read
+    scale = value.skala or (column.skala if bagian is Bagian.KEUANGAN and not percent else None)
+    if scale is not None:
+        figure *= SCALES[scale]
+        column.doubts.append(_scaled(cell, figure, scale, quarter))
+    return figure
+
+
+def _figure(
+    cell: QuarterCell,
+    value: WrittenValue,
+    quarter: int,
+    bagian: Bagian,
+    column: Column,
+    percent: bool,
+) -> Target:
+    """The figure that a cell writes as text, or its words where it writes none."""
     if value.angka is None:
         return None if value.kata is None else value.kata[:LONGEST_WORD]
     reading = read_figure(value.angka, column.mark, likely_decimal=percent)
@@ -166,10 +195,6 @@ def _target(
     if reading.other is not None:
         column.doubts.append(_ambiguous(cell, reading.value, reading.other, quarter, bagian))
     figure = reading.value if times is None else reading.value * times.value
-    scale = value.skala or (column.skala if bagian is Bagian.KEUANGAN and not percent else None)
-    if scale is not None:
-        figure *= SCALES[scale]
-        column.doubts.append(_scaled(cell, figure, scale, quarter))
     return -figure if value.minus else figure
 
 
