@@ -1,9 +1,9 @@
 """Opening a file within bounds, and telling its format by its content."""
 
 import errno
-from io import BytesIO
 from pathlib import Path
 
+from renaksi.core.sheets.other_formats import refusal_of_package, refuse_other_format
 from renaksi.core.sheets.sheet import Sheet, Unreadable
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -61,48 +61,59 @@ def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
         raise Unreadable(name, "", "berkas terlalu besar", "Simpan tabel Rencana Aksi saja")
     if not content.strip():
         raise Unreadable(name, "", "berkas kosong", "Simpan ulang dari Word, lalu coba lagi")
-    for magic, kind, remedy in _OTHER_FORMATS:
-        if content.startswith(magic):
-            raise Unreadable(name, "", f"ini {kind}, yang tidak dapat dibaca", remedy)
-    if content.startswith(_PDF):
+    refuse_other_format(name, content)
+    if content.startswith(_ZIP):
+        return _read_package(name, content)
+    if _PDF in content[:_PDF_HEAD]:
         from renaksi.core.sheets.pdf_reading import read_pdf
 
         return read_pdf(name, content)
-    if content.startswith(_ZIP):
-        return _read_package(name, content)
+    return _read_words(name, content)
+
+
+def _read_words(name: str, content: bytes) -> tuple[Sheet, ...]:
+    """The tables of a file of text: a web page, cells divided by tabs, or CSV."""
+    head = content[:_HTML_HEAD].replace(b"\x00", b"")
+    if b"<" in head:
+        from renaksi.core.sheets.html_reading import is_html, read_html
+
+        if is_html(content):
+            return read_html(name, content)
+    if b"\t" not in content and any(divider in content for divider in (b";", b",")):
+        from renaksi.core.sheets.csv_reading import read_csv
+
+        sheets = read_csv(name, content)
+        if sheets is not None:
+            return sheets
     from renaksi.core.sheets.text_reading import read_text
 
     return read_text(name, content)
 
 
 def _read_package(name: str, content: bytes) -> tuple[Sheet, ...]:
-    """The tables of a Word or an Excel file, told apart by the parts in it."""
-    import zipfile  # a text file need not pay for it
+    """The tables of a Word or an Excel file, told apart by the parts in it; macros are not run."""
+    from renaksi.core.sheets.package_bounds import BROKEN_PACKAGE, bounded_parts
+    from renaksi.core.sheets.usual_package import as_usual, kind_of, mimetype_of
 
+    parts = bounded_parts(name, content)
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            parts = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        usual = as_usual(content)
+        kind, mimetype = kind_of(usual), mimetype_of(content)
+    except BROKEN_PACKAGE as error:
         raise Unreadable(
             name, "", "berkas ini rusak atau terpotong", "Buka dan simpan ulang, lalu coba lagi"
         ) from error
-    if "word/document.xml" in parts:
+    if kind == "word":
         from renaksi.core.sheets.docx_reading import read_docx
 
-        return read_docx(name, content)
-    if "xl/workbook.xml" in parts:
+        return read_docx(name, usual)
+    if kind == "xl":
         from renaksi.core.sheets.xlsx_reading import read_xlsx
 
-        return read_xlsx(name, content)
-    raise Unreadable(
-        name, "", "ini bukan dokumen Word (.docx) atau Excel (.xlsx)", "Pilih berkas yang lain"
-    )
+        return read_xlsx(name, usual)
+    raise refusal_of_package(name, frozenset(parts), mimetype)
 
 
-_PASTE = "Salin tabelnya dari Word atau Excel dan tempel, atau simpan sebagai Teks Biasa (.txt)"
-_PDF = b"%PDF"
-_ZIP = b"PK\x03\x04"
-_OTHER_FORMATS = (
-    (b"\xd0\xcf\x11\xe0", "berkas Word atau Excel lama", _PASTE),
-    (b"{\\rtf", "berkas RTF", _PASTE),
-)
+_PDF, _PDF_HEAD = b"%PDF-", 1024
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_HTML_HEAD = 2048
