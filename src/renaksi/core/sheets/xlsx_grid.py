@@ -22,7 +22,7 @@ class Merged(NamedTuple):
 
 @dataclass(slots=True)
 class GridRow:
-    """One row of a worksheet; `filled` counts the cells that hold text."""
+    """One row of a worksheet; `filled` counts the cells that hold something, readable or not."""
 
     baris: int
     cells: list[Cell]
@@ -57,11 +57,14 @@ def read_grid(worksheet: Any, uncomputed: Formulas) -> Grid:
     hidden = {number for number, row in worksheet.row_dimensions.items() if row.hidden}
     for number, row in enumerate(worksheet.iter_rows(), start=1):
         cells = [_cell(cell, number, column, grid) for column, cell in enumerate(row, start=1)]
-        filled = sum(1 for cell in cells if cell.text)
+        filled = sum(1 for cell in row if cell.value not in (None, ""))
         grid.rows.append(GridRow(number, cells, number in hidden, filled))
     for (row, column), formula in uncomputed.items():
         grid.notices.append(_uncomputed(row, column, formula))
-        _blank(grid, row, column)
+        if row <= len(grid.rows) and column <= len(grid.rows[row - 1].cells):
+            own = grid.rows[row - 1]
+            own.filled += 0 if own.cells[column - 1].text else 1
+            own.cells[column - 1] = Cell(text="", kolom=column)
     return grid
 
 
@@ -105,15 +108,6 @@ def _date_text(value: date | time | timedelta) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     return str(value)
-
-
-def _blank(grid: Grid, row: int, column: int) -> None:
-    if not (row <= len(grid.rows) and column <= len(grid.rows[row - 1].cells)):
-        return
-    cells = grid.rows[row - 1].cells
-    if cells[column - 1].text:
-        grid.rows[row - 1].filled -= 1
-    cells[column - 1] = Cell(text="", kolom=column)
 
 
 def place(row: int, column: int) -> str:

@@ -110,7 +110,7 @@ def _only_column(row: GridRow) -> int | None:
     """The column, from 1, of a row's only text."""
     if row.filled != 1:
         return None
-    return next(cell.kolom for cell in row.cells if cell.text)
+    return next((cell.kolom for cell in row.cells if cell.text), None)
 
 
 def _line(row: GridRow) -> Line:
