@@ -11,7 +11,8 @@ FORMAT_RENCANA = "renaksi/1"
 FORMAT_REALISASI = "renaksi-realisasi/1"
 FORMAT_CAPAIAN = "renaksi-capaian/1"
 FORMAT_TEMUAN = "renaksi-temuan/1"
-FORMATS = (FORMAT_RENCANA, FORMAT_REALISASI, FORMAT_CAPAIAN, FORMAT_TEMUAN)
+FORMAT_TANDA_TANGAN = "renaksi-tanda-tangan/1"
+FORMATS = (FORMAT_RENCANA, FORMAT_REALISASI, FORMAT_CAPAIAN, FORMAT_TEMUAN, FORMAT_TANDA_TANGAN)
 
 _SAYS = {
     "required": "ada kunci wajib yang tidak ditulis",
