@@ -1,18 +1,19 @@
 """Reading a document that a stranger may have made, without it harming the process that asks."""
 
 import json
-import subprocess
-import sys
+import logging
 from typing import NamedTuple
 
 from renaksi.core.cascade.plan_json import findings_from_json, plan_from_json
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.forms.lampiran_reading import Reading
+from renaksi.core.forms.reading_run import run_reading
 from renaksi.core.sheets.sheet import Sheet, Unreadable
 from renaksi.core.sheets.sheet_json import sheets_from_json
 
 _PATIENCE = 75
-_MOST_ANSWER = 64 * 1024 * 1024
+_LONGEST_NAME = 200
+_LOG = logging.getLogger(__name__)
 
 
 class Shown(NamedTuple):
@@ -40,9 +41,13 @@ def read_guarded(name: str, content: bytes, *, patience: float = _PATIENCE) -> R
 
 def read_shown(name: str, content: bytes, *, patience: float = _PATIENCE) -> Shown:
     """As read_guarded, with the tables that were read and the sizes of a PDF's pages."""
-    answer = json.loads(_run([name[:200]], name, content, patience))
+    answer = json.loads(_run([], name, content, patience))
     if "ditolak" in answer:
         raise Unreadable(*answer["ditolak"])
+    if "terlalu_berat" in answer:
+        raise _too_heavy(name)
+    if "galat" in answer:
+        raise _our_fault(name, answer["galat"])
     plan = plan_from_json(answer["rencana"], name)
     reading = Reading(plan, tuple(findings_from_json(answer["temuan"])))
     pages = tuple((float(width), float(height)) for width, height in answer["halaman"])
@@ -57,7 +62,7 @@ def page_picture_guarded(
 
     Raises Unreadable where there is none to be had.
     """
-    picture = _run([name[:200], str(number)], name, content, patience)
+    picture = _run([str(number)], name, content, patience)
     if not picture:
         raise Unreadable(
             name, f"halaman {number}", "gambar halamannya tidak dapat dibuat", "Buka berkas aslinya"
@@ -67,19 +72,22 @@ def page_picture_guarded(
 
 def _run(arguments: list[str], name: str, content: bytes, patience: float) -> bytes:
     """What the process answers; raises Unreadable where it needs too much."""
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module; the name is only an argument
-            [sys.executable, "-m", "renaksi.core.forms.reading_process", *arguments],
-            input=content,
-            capture_output=True,
-            timeout=patience,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise _too_heavy(name) from None
-    if done.returncode or len(done.stdout) > _MOST_ANSWER:
+    short = name[:_LONGEST_NAME].replace("\x00", "").encode("utf-8", "replace").decode()
+    answer = run_reading([short, *arguments], content, patience)
+    if answer is None:
         raise _too_heavy(name)
-    return done.stdout
+    return answer
+
+
+def _our_fault(name: str, fault: str) -> Unreadable:
+    """A fault of the program is one line for a person; where it came up is for whoever runs it."""
+    _LOG.error("Galat saat membaca %s: %s", name[:_LONGEST_NAME], fault)
+    return Unreadable(
+        name,
+        "",
+        "program gagal membaca berkas ini",
+        "Simpan ulang berkasnya dan coba lagi; bila tetap gagal, laporkan ke pengelola",
+    )
 
 
 def _too_heavy(name: str) -> Unreadable:

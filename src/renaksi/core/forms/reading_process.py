@@ -7,26 +7,46 @@ looks at the first byte.
 
 import json
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 from renaksi.core.cascade.plan_json import findings_to_json, plan_to_json
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.forms.documents import read_whole
+from renaksi.core.forms.reading_limits import LENGTH_BYTES, MOST_ANSWER, bound_process
 from renaksi.core.sheets.sheet import Unreadable
 from renaksi.core.sheets.sheet_json import sheets_to_json
 
-MOST_SECONDS = 60
-MOST_MEMORY = 2 * 1024**3
+_STEPS_SAID = 6
 
 
 def main() -> None:
-    """Read what is on standard input; print what was read, {"ditolak"}, or a page's picture."""
-    _bound()
+    """Read what is on standard input; print what was read, {"ditolak"}, {"galat"}, or a picture."""
+    bound_process()
     name, content = sys.argv[1], sys.stdin.buffer.read()
     if len(sys.argv) > 2:
-        sys.stdout.buffer.write(_picture(name, content, int(sys.argv[2])))
-        return
-    json.dump(_answer(name, content), sys.stdout)
+        _say(_picture(name, content, int(sys.argv[2])))
+    else:
+        _say(json.dumps(_answer_or_fault(name, content)).encode())
+
+
+def _say(answer: bytes) -> None:
+    if len(answer) > MOST_ANSWER:
+        answer = json.dumps({"terlalu_berat": True}).encode()
+    sys.stdout.buffer.write(len(answer).to_bytes(LENGTH_BYTES) + answer)
+
+
+def _answer_or_fault(name: str, content: bytes) -> dict[str, Any]:
+    """The answer, or where in our program a fault of ours came up, without a word of the document."""
+    try:
+        return _answer(name, content)
+    except MemoryError:
+        return {"terlalu_berat": True}
+    except Exception as error:
+        steps = traceback.extract_tb(error.__traceback__)[-_STEPS_SAID:]
+        places = (f"{Path(step.filename).name}:{step.lineno}" for step in steps)
+        return {"galat": f"{type(error).__name__} ({' > '.join(places)})"}
 
 
 def _answer(name: str, content: bytes) -> dict[str, Any]:
@@ -60,15 +80,6 @@ def _picture(name: str, content: bytes, number: int) -> bytes:
         return page_picture(name, content, number)
     except Unreadable:
         return b""
-
-
-def _bound() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":
