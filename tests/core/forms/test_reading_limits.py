@@ -199,7 +199,7 @@ def test_a_system_without_such_limits_reads_all_the_same(reader: Stub) -> None:
 @pytest.mark.skipif(sys.platform == "darwin", reason="batasnya berlaku pula bagi proses yang lain")
 def test_the_kernel_itself_refuses_another_process_to_anyone_but_root() -> None:
     script = (
-        "import os, sys\n"
+        "import os, resource, sys\n"
         "from renaksi.core.forms.reading_limits import bound_process\n"
         f"{WITHOUT_HOOK}"
         "if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)\n"
