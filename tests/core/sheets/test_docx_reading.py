@@ -29,6 +29,12 @@ def saved(document: Any) -> bytes:
     return buffer.getvalue()
 
 
+def fill(table: Any, *rows: list[str]) -> None:
+    for y, row in enumerate(rows):
+        for x, text in enumerate(row):
+            table.cell(y, x).text = text
+
+
 def texts(sheet: Sheet) -> list[list[str]]:
     return [[cell.text for cell in row.cells if cell is not None] for row in sheet.rows]
 
@@ -39,22 +45,30 @@ def test_the_document_that_we_write_reads_back_as_the_plan_it_prints() -> None:
     assert printed(again) == printed(plan)
 
 
-def test_merged_cells_are_written_once_and_blank_where_they_reach() -> None:
+def test_merged_cells_span_and_what_they_cover_is_no_cell() -> None:
     document = docx.Document()
     table = document.add_table(rows=3, cols=3)
     table.cell(0, 0).merge(table.cell(0, 1)).text = "melebar"
     table.cell(1, 0).merge(table.cell(2, 0)).text = "menurun"
-    table.cell(2, 2).text = "ujung"
+    table.cell(2, 2).text = table.cell(2, 1).text = table.cell(1, 1).text = "x"
+    table.cell(1, 2).text = "y"
     (sheet,) = read_docx("a.docx", saved(document))
-    assert texts(sheet) == [["melebar", "", ""], ["menurun", "", ""], ["", "", "ujung"]]
+    assert [
+        [None if cell is None else (cell.text, cell.colspan, cell.rowspan) for cell in row.cells]
+        for row in sheet.rows
+    ] == [
+        [("melebar", 2, 1), None, ("", 1, 1)],
+        [("menurun", 1, 2), ("x", 1, 1), ("y", 1, 1)],
+        [None, ("x", 1, 1), ("x", 1, 1)],
+    ]
 
 
 def test_lines_between_tables_stand_above_the_next_and_the_last_below() -> None:
     document = docx.Document()
     document.add_paragraph("Judul")
-    document.add_table(rows=1, cols=3).cell(0, 0).text = "satu"
+    fill(document.add_table(rows=1, cols=3), ["satu", "a", "b"])
     document.add_paragraph("antara")
-    document.add_table(rows=1, cols=3).cell(0, 0).text = "dua"
+    fill(document.add_table(rows=1, cols=3), ["dua", "a", "b"])
     document.add_paragraph("akhir")
     first, second = read_docx("a.docx", saved(document))
     assert [line.text for line in first.above] == ["Judul"]
@@ -64,7 +78,9 @@ def test_lines_between_tables_stand_above_the_next_and_the_last_below() -> None:
 
 def test_tracked_changes_are_read_as_accepted() -> None:
     document = docx.Document()
-    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    table = document.add_table(rows=1, cols=3)
+    fill(table, ["", "a", "b"])
+    cell = table.cell(0, 0)
     cell.paragraphs[0]._p.append(
         parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>lama</w:delText></w:r></w:del>")
     )
@@ -72,7 +88,7 @@ def test_tracked_changes_are_read_as_accepted() -> None:
         parse_xml(f"<w:ins {nsdecls('w')}><w:r><w:t>baru</w:t></w:r></w:ins>")
     )
     (sheet,) = read_docx("a.docx", saved(document))
-    assert texts(sheet) == [["baru"]]
+    assert texts(sheet) == [["baru", "a", "b"]]
 
 
 @pytest.mark.parametrize("way", ["paragraphs", "breaks"])
@@ -135,10 +151,11 @@ def test_a_bomb_an_entity_and_a_stranger_in_a_zip_are_refused_in_one_line(tmp_pa
     whole = write_document(read_document(SEED).plan, [], "docx")
     secret = tmp_path / "rahasia.txt"
     secret.write_text("rahasia")
+    other = "<w:tc><w:p><w:r><w:t>isi</w:t></w:r></w:p></w:tc>"
     entity = (
         f'<!DOCTYPE d [<!ENTITY e SYSTEM "file://{secret}">]>'
         f"<w:document {nsdecls('w')}><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>&e;</w:t></w:r></w:p>"
-        "</w:tc></w:tr></w:tbl></w:body></w:document>"
+        f"</w:tc>{other * 3}</w:tr></w:tbl></w:body></w:document>"
     ).encode()
     assert "rahasia" not in str(
         texts(read_docx("a.docx", rewritten(whole, "word/document.xml", entity))[0])

@@ -2,25 +2,20 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
-from renaksi.core.sheets.sheet import (
-    MOST_COLUMNS,
-    Cell,
-    Line,
-    Row,
-    Sheet,
-    Unreadable,
-    require_bounds,
-)
+from renaksi.core.sheets.docx_numbering import Numbering, W
+from renaksi.core.sheets.docx_tables import are_alike, column_widths, is_layout, table_rows
+from renaksi.core.sheets.docx_text import blocks, boxes, children, lines_of
+from renaksi.core.sheets.sheet import Line, Row, Sheet, Unreadable, require_bounds
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST_BYTES = 40 * 1024 * 1024
+_LEAST_ROW_CELLS = 3
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -31,42 +26,118 @@ _BROKEN = (
     RuntimeError,
     NotImplementedError,
 )
-_DELETED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", _FALLBACK})
-_TRANSPARENT = frozenset(
-    f"{_W}{name}"
-    for name in ("body", "sdt", "sdtContent", "customXml", "ins", "smartTag", "moveTo")
-)
 
 
 def read_docx(name: str, content: bytes) -> tuple[Sheet, ...]:
     """The tables of a Word file in its order; raises Unreadable where it is none or has none.
 
-    Cells merged downwards are blank below their first row, and merged to the right blank beside
-    it; line breaks and paragraphs in a cell are line breaks of its text. Inserted text is read,
-    deleted text is not. `baris` of a row is its number in the table.
+    Merged cells span; line breaks and paragraphs in a cell are line breaks of its text. Inserted
+    text is read, deleted text is not. A text box is read where it hangs. A table without a row of
+    three filled cells is lines: a signature block, a title. A table that goes on behind a section
+    or page break is one. `baris` of a row is its number in the table.
     """
-    body = _body(name, content)
-    sheets: list[Sheet] = []
-    above: list[Line] = []
-    for element in _blocks(body):
-        if element.tag == f"{_W}p":
-            above += [Line(text=text, baris=len(above) + 1) for text in _paragraph_lines(element)]
-        else:
-            rows = _rows(name, element)
-            if rows:
-                sheets.append(Sheet(nomor=len(sheets) + 1, rows=rows, above=tuple(above)))
-                above = []
-    if not sheets:
+    reader = _Reader(name, *_parts(name, content))
+    if not reader.sheets:
         raise Unreadable(
             name, "", "tidak ada tabel di dalamnya", "Pilih dokumen yang memuat tabel Rencana Aksi"
         )
-    last = sheets[-1]
-    sheets[-1] = Sheet(nomor=last.nomor, rows=last.rows, above=last.above, below=tuple(above))
-    return tuple(sheets)
+    last = reader.sheets[-1]
+    return (*reader.sheets[:-1], replace(last, below=tuple(reader.above)))
 
 
-def _body(name: str, content: bytes) -> Any:
-    """The body of the document, from a package that is bounded and parsed without entities."""
+class _Reader:
+    """Gathers the tables and lines of a body in the order in which they are met."""
+
+    def __init__(self, name: str, body: Any, numbering: Numbering, has_boxes: bool) -> None:
+        self.name, self.numbering, self.has_boxes = name, numbering, has_boxes
+        self.sheets: list[Sheet] = []
+        self.above: list[Line] = []
+        self.widths: tuple[int, ...] = ()
+        self.take(body)
+
+    def take(self, parent: Any) -> None:
+        """Take the paragraphs and tables of the body, of a text box, or of a cell."""
+        for element in blocks(parent):
+            if element.tag == f"{W}p":
+                self.numbering.number(element)
+                self.above += [
+                    Line(text=text, baris=len(self.above) + 1) for text in lines_of(element)
+                ]
+                self._take_boxes(element)
+            else:
+                self._take_table(element)
+
+    def _take_boxes(self, element: Any) -> None:
+        for box in boxes(element) if self.has_boxes else ():
+            self.take(box)
+
+    def _take_table(self, table: Any) -> None:
+        if is_layout(table):
+            self._take_cells(table)
+            return
+        counted = self.numbering.state()
+        rows = table_rows(self.name, table, self.numbering)
+        if not any(_filled(row) >= _LEAST_ROW_CELLS for row in rows):
+            self.numbering.restore(counted)
+            self._take_cells(table)
+            return
+        widths = column_widths(table)
+        if not self._goes_on(rows, widths):
+            sheet = Sheet(nomor=len(self.sheets) + 1, rows=rows, above=tuple(self.above))
+            self.sheets.append(sheet)
+        else:
+            self.sheets[-1] = _joined(self.name, self.sheets[-1], rows)
+        self.widths, self.above = widths, []
+        self._take_boxes(table)
+
+    def _take_cells(self, table: Any) -> None:
+        for row in children(table, f"{W}tr"):
+            for cell in children(row, f"{W}tc"):
+                self.take(cell)
+
+    def _goes_on(self, rows: Sequence[Row], widths: tuple[int, ...]) -> bool:
+        """Whether a table is the rest of the one before: nothing between, and its head or columns."""
+        if not self.sheets or any(line.text for line in self.above):
+            return False
+        before = self.sheets[-1].rows
+        if len(before[0].cells) != len(rows[0].cells):
+            return False
+        return _texts(before[0]) == _texts(rows[0]) or (
+            are_alike(self.widths, widths) and not _is_head(rows[0])
+        )
+
+
+def _is_head(row: Row) -> bool:
+    """Whether a row may be a head of its own: texts in most columns and no figure in any."""
+    texts = _texts(row)
+    has_figure = any(letter.isdigit() for text in texts for letter in text)
+    return 2 * _filled(row) > len(texts) and not has_figure
+
+
+def _filled(row: Row) -> int:
+    return sum(1 for cell in row.cells if cell is not None and cell.text)
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple("" if cell is None else " ".join(cell.text.split()) for cell in row.cells)
+
+
+def _joined(name: str, before: Sheet, rows: Sequence[Row]) -> Sheet:
+    """A table with the rows of its continuation, the first of which begins a page."""
+    last = before.rows[-1].baris
+    require_bounds(name, last + len(rows), len(rows[0].cells))
+    more = (
+        replace(row, baris=last + number, after_break=number == 1)
+        for number, row in enumerate(rows, start=1)
+    )
+    return replace(before, rows=(*before.rows, *more))
+
+
+def _parts(name: str, content: bytes) -> tuple[Any, Numbering, bool]:
+    """The body of the document, its numbering, and whether it has text boxes.
+
+    From a package that is bounded and parsed without entities.
+    """
     remedy = "Buka di Word, simpan ulang sebagai .docx, lalu coba lagi"
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
@@ -77,93 +148,29 @@ def _body(name: str, content: bytes) -> Any:
                 raise Unreadable(name, "", "dokumennya bersandi", "Simpan ulang tanpa sandi")
             with package.open(part) as file:
                 xml = file.read(_MOST_BYTES + 1)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-        body = etree.fromstring(xml[:_MOST_BYTES], parser).find(f"{_W}body")
+            numbering = Numbering(
+                _optional(package, "word/numbering.xml"), _optional(package, "word/styles.xml")
+            )
+        body = _parsed(xml[:_MOST_BYTES]).find(f"{W}body")
     except KeyError:
         raise Unreadable(name, "", "ini bukan dokumen Word", remedy) from None
     except _BROKEN as error:
         raise Unreadable(name, "", "berkas Word ini rusak atau terpotong", remedy) from error
     if body is None:
         raise Unreadable(name, "", "dokumennya kosong", remedy)
-    return body
+    return body, numbering, b"txbxContent" in xml
 
 
-def _blocks(parent: Any) -> Iterator[Any]:
-    """The paragraphs and tables of the body in order, through wrappers that mean nothing to us."""
-    for element in parent:
-        if element.tag in (f"{_W}p", f"{_W}tbl"):
-            yield element
-        elif element.tag in _TRANSPARENT:
-            yield from _blocks(element)
-
-
-def _paragraph_lines(paragraph: Any) -> list[str]:
-    return [" ".join(line.split()) for line in _text(paragraph).split("\n")]
-
-
-def _text(element: Any) -> str:
-    """The text under an element: tabs as spaces, breaks and paragraphs as line breaks."""
-    parts: list[str] = []
-    for child in element:
-        if child.tag in _DELETED or not isinstance(child.tag, str):
-            continue
-        if child.tag == f"{_W}t":
-            parts.append(child.text or "")
-        elif child.tag == f"{_W}tab":
-            parts.append(" ")
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
-            parts.append("\n")
-        elif child.tag == f"{_W}noBreakHyphen":
-            parts.append("-")
-        elif child.tag == f"{_W}p":
-            parts.append(_text(child) + "\n")
-        else:
-            parts.append(_text(child))
-    return "".join(parts)
-
-
-def _rows(name: str, table: Any) -> tuple[Row, ...]:
-    rows = [_row_texts(row) for row in _children(table, f"{_W}tr")]
-    width = max((len(texts) for texts in rows), default=0)
-    require_bounds(name, len(rows), width)
-    return tuple(
-        Row(
-            cells=tuple(
-                Cell(text=text, kolom=column)
-                for column, text in enumerate([*texts, *[""] * (width - len(texts))], start=1)
-            ),
-            baris=number,
-        )
-        for number, texts in enumerate(rows, start=1)
+def _parsed(xml: bytes) -> Any:
+    return etree.fromstring(
+        xml, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     )
 
 
-def _children(parent: Any, tag: str) -> Iterator[Any]:
-    """The children of a tag, through content controls and insertions; deleted ones are left out."""
-    for child in parent:
-        if child.tag == tag:
-            deleted = child.find(f"{_W}trPr/{_W}del")
-            if deleted is None:
-                yield child
-        elif child.tag in _TRANSPARENT:
-            yield from _children(child, tag)
-
-
-def _row_texts(row: Any) -> list[str]:
-    texts = [""] * _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
-    for cell in _children(row, f"{_W}tc"):
-        span = max(1, _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1))
-        merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-        goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
-        lines = "" if goes_on else _text(cell)
-        folded = [" ".join(line.split()) for line in lines.split("\n")]
-        texts.append("\n".join(line for line in folded if line))
-        texts += [""] * min(span - 1, MOST_COLUMNS)
-    return texts
-
-
-def _number(element: Any, otherwise: int) -> int:
-    value = None if element is None else element.get(f"{_W}val")
-    if value is None or not value.isascii() or not value.isdigit():
-        return otherwise
-    return min(int(value), MOST_COLUMNS)
+def _optional(package: zipfile.ZipFile, part: str) -> Any:
+    """A part that a document may do without, parsed; None where it is absent or no XML."""
+    try:
+        info = package.getinfo(part)
+        return _parsed(package.read(info)) if info.file_size <= _MOST_BYTES else None
+    except (KeyError, etree.XMLSyntaxError):
+        return None
