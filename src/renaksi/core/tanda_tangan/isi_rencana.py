@@ -1,6 +1,7 @@
 """The plan in a signed PDF: as its tables show it, and as the file carries it."""
 
 from renaksi.core.cascade.finding import Bagian
+from renaksi.core.cascade.names import folded
 from renaksi.core.cascade.plan_json import plan_from_json, plan_hash
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import RencanaAksi
@@ -19,6 +20,16 @@ def shown_plan(name: str, content: bytes) -> RencanaAksi | None:
         return read_lampiran(name, read_sheets(name, content)).plan
     except (Unreadable, Refused):
         return None
+
+
+def signer_name(plan: RencanaAksi | None) -> str | None:
+    """The name on the signature block of a plan."""
+    return plan.penandatangan.nama if plan is not None and plan.penandatangan is not None else None
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are one but for case, spaces and what follows the first comma."""
+    return folded(one.split(",")[0]) == folded(other.split(",")[0])
 
 
 def check_carried(name: str, content: bytes, shown: RencanaAksi | None) -> RencanaTerbawa:

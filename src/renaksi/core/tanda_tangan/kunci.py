@@ -56,7 +56,12 @@ def open_pkcs11(modul: str, token: str, sertifikat: str, pin: str) -> Iterator[K
     from pyhanko.sign.pkcs11 import PKCS11Signer
 
     try:
-        signer = PKCS11Signer(session, signing_cert=certificate, key_label=sertifikat)
+        signer = PKCS11Signer(
+            session,
+            signing_cert=certificate,
+            key_label=sertifikat,
+            use_raw_mechanism=certificate.public_key.algorithm == "ec",  # few tokens hash for ECDSA
+        )
         yield Kunci(signer, describe_certificate(certificate))
     finally:
         session.close()

@@ -84,7 +84,11 @@ def _name(name: x509.Name) -> str:
 
 
 def _line(name: x509.Name) -> str:
-    return ", ".join(f"{_SHORT.get(key, key)}={value}" for key, value in _parts(name))
+    return ", ".join(f"{_SHORT.get(key, key)}={_quoted(value)}" for key, value in _parts(name))
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if "," in value else value
 
 
 def _parts(name: x509.Name) -> list[tuple[str, str]]:

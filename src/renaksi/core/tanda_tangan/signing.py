@@ -1,7 +1,7 @@
 """A PDF signed: an incremental update with a PAdES signature (ETSI EN 319 142-1, level B-B or B-T)."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -23,8 +23,8 @@ from renaksi.core.sheets.pdf_stamp import write_stamp
 from renaksi.core.sheets.sheet import Unreadable
 from renaksi.core.tanda_tangan.kunci import Kunci
 from renaksi.core.tanda_tangan.penandaan import is_taggable, tag_annotation
+from renaksi.core.tanda_tangan.waktu import said_time
 
-_ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _TSA_SECONDS = 30
 _PRINT = 4
 """The flag of an annotation that is printed (PDF 32000-1, 12.5.3), which PDF/A demands."""
@@ -75,9 +75,9 @@ def open_pdf(name: str, content: bytes) -> PdfFileReader:
     return reader
 
 
-def is_signed(name: str, content: bytes) -> bool:
-    """Whether a PDF has a signature already; raises Unreadable as open_pdf does."""
-    return _signatures(name, open_pdf(name, content)) > 0
+def require_signable(name: str, content: bytes) -> None:
+    """Raises Unreadable as open_pdf does, and Refused for a file that forbids further signatures."""
+    _signatures(name, open_pdf(name, content))
 
 
 def sign_pdf(name: str, content: bytes, kunci: Kunci, permintaan: Permintaan) -> Tertanda:
@@ -142,6 +142,17 @@ class _Signer(PdfSigner):
         return session
 
 
+class _Update(IncrementalPdfFileWriter):
+    """An update that leaves the file's metadata as they were.
+
+    Written anew by the library they would lose the form in which PDF/A wants the properties of the
+    archive's own schemas described; the time of signing stands in the signature.
+    """
+
+    def _update_meta(self) -> None:
+        return
+
+
 class _Drawn(pdf_content.PdfContent):
     """The first page of a PDF as content."""
 
@@ -171,7 +182,7 @@ def _signed(
     *,
     tagged: bool,
 ) -> bytes:
-    writer = IncrementalPdfFileWriter(BytesIO(content), strict=strict)
+    writer = _Update(BytesIO(content), strict=strict)
     tagged = tagged and is_taggable(writer)
     name = _free_name(writer)
     alt = f"Tanda tangan elektronik {kunci.sertifikat.nama}"
@@ -288,11 +299,3 @@ def _picture(
         (f"{when} · penerbit: {kunci.sertifikat.nama_penerbit}", False),
         (last, False),
     ]
-
-
-def said_time(waktu: datetime) -> str:
-    """A time as "04-01-2021 10.15 WIB", with the offset where it is none of Indonesia's zones."""
-    offset = waktu.utcoffset() or timedelta(0)
-    hours = offset / timedelta(hours=1)
-    zone = _ZONES.get(int(hours), "") if hours == int(hours) else ""
-    return f"{waktu:%d-%m-%Y %H.%M} {zone or f'UTC{waktu:%z}'}"

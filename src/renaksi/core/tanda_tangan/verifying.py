@@ -213,6 +213,8 @@ def _changes(file: _File, one: EmbeddedPdfSignature, allowed: bool) -> Iterator[
     if one.signed_revision + 1 >= file.reader.total_revisions:
         return
     found = list(changes_between(file.reader, one.signed_revision))
+    if allowed:  # any program that adds a signature also notes the date in the file's own data
+        found = [change for change in found if change.jenis != "metadata"]
     yield from found
     start, length = one.byte_range[2], one.byte_range[3]
     signed = file.content[: int(start) + int(length)]
