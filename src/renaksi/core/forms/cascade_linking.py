@@ -1,30 +1,32 @@
 """Rows of the four tables into one cascade: every child tied to its parent by name."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from renaksi.core.cascade.names import find_parent
+from renaksi.core.cascade.names import find_parent, folded
 from renaksi.core.cascade.rencana import TINGKAT, Baris, Rujukan, Tingkat
 
 _NAMED = (Tingkat.SASARAN, Tingkat.PROGRAM, Tingkat.KEGIATAN)
 
 
-def link(rows: list[Baris]) -> tuple[Baris, ...]:
+def link(rows: list[Baris], tujuan: Mapping[str, str] | None = None) -> tuple[Baris, ...]:
     """The rows with their `induk`, and behind each level's written rows those only named below.
 
     A row is tied through the lowest level that it prints, inside the row above that; a name that
     no row of its level bears makes a row that is `tersirat`, whose own parent is that of most
-    of the rows under it, else of the first.
+    of the rows under it, else of the first. A row whose place in its table gives its parent keeps
+    it. `tujuan` names, by a sasaran's folded name, the tujuan that a column beside it prints.
     """
     cascade = {level: [row for row in rows if row.tingkat is level] for level in TINGKAT}
     for level in TINGKAT[TINGKAT.index(Tingkat.PROGRAM) :]:
         for index, row in enumerate(cascade[level]):
             induk = _tie(row, cascade)
-            if induk is not None:
+            if row.induk is None and induk is not None:
                 cascade[level][index] = replace(row, induk=induk)
     for level in reversed(_NAMED):
         _tie_implied(level, cascade)
+    _tie_sasaran(tujuan or {}, cascade)
     return tuple(row for level in TINGKAT for row in cascade[level])
 
 
@@ -62,6 +64,18 @@ def _implied(
     )
     cascade[level].append(row)
     return row
+
+
+def _tie_sasaran(tujuan: Mapping[str, str], cascade: dict[Tingkat, list[Baris]]) -> None:
+    """Ties each sasaran without a parent to the tujuan that a column beside it names."""
+    for index, row in enumerate(cascade[Tingkat.SASARAN]):
+        name = tujuan.get(folded(row.uraian))
+        if row.induk is None and name is not None:
+            found = find_parent(Tingkat.TUJUAN, name, cascade[Tingkat.TUJUAN], None)
+            above = (
+                _implied(Tingkat.TUJUAN, name, row, None, cascade) if found is None else found.baris
+            )
+            cascade[Tingkat.SASARAN][index] = replace(row, induk=above.id)
 
 
 def _tie_implied(level: Tingkat, cascade: dict[Tingkat, list[Baris]]) -> None:

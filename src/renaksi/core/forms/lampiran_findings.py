@@ -8,7 +8,7 @@ from renaksi.core.cascade.finding import Bagian, Finding, Usulan
 from renaksi.core.cascade.rencana import Arah, Baris, Penandatangan, RencanaAksi, Sifat
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms.lampiran_head import texts_of
-from renaksi.core.forms.lampiran_rows import Slip
+from renaksi.core.forms.raw_rows import Slip
 from renaksi.core.forms.lampiran_rules import ATURAN
 from renaksi.core.forms.lampiran_titles import read_periode, read_tahun
 from renaksi.core.forms.lampiran_values import Doubt
@@ -55,6 +55,9 @@ _SLIP_NAMES = {
 _SLIP_SAYS = {
     "sel-terpotong": "sel {kolom} terpotong dan disambung kembali",
     "label-triwulan-berulang": "label triwulan pada kolom {kolom} berulang; dibaca sebagai TW {tw}",
+    "angka-berulang": "kolom {kolom} memuat angka lain untuk baris dan waktu yang sama; "
+    "yang pertama yang dipakai",
+    "indikator-bergabung": "sel indikator memuat beberapa indikator, tetapi angkanya tidak sebanyak itu",
     "triwulan-berlebih": "kolom {kolom} memuat baris triwulan berlebih yang tidak dibaca",
 }
 

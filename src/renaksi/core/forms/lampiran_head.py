@@ -1,9 +1,9 @@
-"""The head of a lampiran's table: which column holds what."""
+"""The head of a lampiran whose quarters stand one below the other: which column holds what."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
 from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.sheets.sheet import Row, Sheet
@@ -13,14 +13,12 @@ _MOST_HEAD_ROWS = 5
 
 @dataclass(slots=True)
 class Block:
-    """The columns of one level's rows: name, own result, indikator, satuan, quarter columns."""
+    """The columns of one level's rows: name, own result, indikator, code."""
 
     nama: int | None = None
     hasil: int | None = None
     indikator: int | None = None
-    satuan: int | None = None
     kode: int | None = None
-    triwulan: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -28,33 +26,30 @@ class Head:
     """What the head of a table says. Columns count from 0; `names` are the higher levels'."""
 
     level: Tingkat
-    blocks: dict[Tingkat, Block]
+    block: Block
     names: dict[Tingkat, int]
-    nomor: int | None
-    penanggung_jawab: int | None
-    kinerja: int | None
-    keuangan: int | None
-    first_row: int
-    texts: frozenset[tuple[str, ...]]
-    paths: tuple[str, ...]
-
-    @property
-    def stacked(self) -> bool:
-        """Whether the quarters stand one below the other in one column."""
-        return self.kinerja is not None or self.keuangan is not None
+    nomor: int | None = None
+    penanggung_jawab: int | None = None
+    kinerja: int | None = None
+    keuangan: int | None = None
+    realisasi_kinerja: int | None = None
+    realisasi_keuangan: int | None = None
+    first_row: int = 0
+    texts: frozenset[tuple[str, ...]] = frozenset()
+    paths: tuple[str, ...] = ()
 
     @property
     def levels(self) -> tuple[Tingkat, ...]:
-        """The levels whose rows the table holds."""
-        return tuple(level for level in TINGKAT if level in self.blocks)
+        """The level whose rows the table holds."""
+        return (self.level,)
 
     @property
     def columns(self) -> frozenset[int]:
         """The columns that are read, from 0."""
+        block = self.block
         single = [self.nomor, self.penanggung_jawab, self.kinerja, self.keuangan]
-        for block in self.blocks.values():
-            single += [block.nama, block.hasil, block.indikator, block.satuan, block.kode]
-            single += block.triwulan.values()
+        single += [self.realisasi_kinerja, self.realisasi_keuangan]
+        single += [block.nama, block.hasil, block.indikator, block.kode]
         return frozenset(c for c in (*single, *self.names.values()) if c is not None)
 
     def says_cumulative(self, column: int) -> bool:
@@ -67,12 +62,13 @@ def texts_of(row: Row) -> tuple[str, ...]:
     return tuple("" if cell is None else " ".join(cell.text.split()) for cell in row.cells)
 
 
-def is_of_a_plan(sheet: Sheet) -> bool:
-    """Whether a table that is no lampiran we know was meant as one: it has indikator or quarters."""
+def has_quarters(sheet: Sheet) -> bool:
+    """Whether a table has quarters as the lampiran write them, though its head is none of theirs."""
     return any(
-        words.HEAD_INDIKATOR.match(text) or words.QUARTER_VALUE.match(text)
+        match is not None and bool(match["value"])
         for row in sheet.rows
         for text in texts_of(row)
+        if (match := words.QUARTER_VALUE.match(text))
     )
 
 
@@ -82,33 +78,34 @@ def read_head(sheet: Sheet) -> Head | None:
     height, first_row = _height(rows)
     if height == 0:
         return None
-    paths = _paths(rows[:height])
+    paths = head_paths(sheet.rows[:height])
     head = Head(
         level=Tingkat.TUJUAN,
-        blocks={},
+        block=Block(),
         names={},
-        nomor=None,
-        penanggung_jawab=None,
-        kinerja=None,
-        keuangan=None,
         first_row=first_row,
         texts=frozenset(rows[:first_row]),
         paths=tuple(" > ".join(path) for path in paths),
     )
-    _place_columns(head, paths)
+    blocks = _place_columns(head, paths)
     own = [level for level in TINGKAT if level in head.names]
     if not own:
         return None
     head.level = own[-1]
-    finished = _finished(head)
-    return finished if finished is None or _is_labelled(finished, rows) else None
+    head.block = blocks[head.level]
+    return head if _is_stacked(head, rows) else None
 
 
-def _is_labelled(head: Head, rows: list[tuple[str, ...]]) -> bool:
-    """Whether stacked quarters bear their labels anywhere; a table without rows may yet have them."""
+def _is_stacked(head: Head, rows: list[tuple[str, ...]]) -> bool:
+    """Whether quarters stand in one column and bear their labels anywhere; a table without rows
+
+    may yet have them.
+    """
     columns = [column for column in (head.kinerja, head.keuangan) if column is not None]
+    if not columns or head.block.indikator is None:
+        return False
     cells = [row[column] for row in rows[head.first_row :] for column in columns]
-    return not any(cells) or not columns or any(map(words.QUARTER_VALUE.match, cells))
+    return not any(cells) or any(map(words.QUARTER_VALUE.match, cells))
 
 
 def _height(rows: list[tuple[str, ...]]) -> tuple[int, int]:
@@ -136,59 +133,73 @@ def _is_numbering(row: tuple[str, ...]) -> bool:
     )
 
 
-def _paths(rows: list[tuple[str, ...]]) -> list[list[str]]:
-    """For each column the head texts over it from the top.
+def head_paths(rows: Sequence[Row]) -> list[list[str]]:
+    """For each column the texts of a head's rows over it, from the top.
 
-    A blank to the right of a text belongs to it as long as both stand under the same cell above.
+    A blank to the right of a text belongs to it as long as both stand under the same cell above;
+    where merged cells are known, a column that is blank all the way down belongs to none.
     """
-    width = len(rows[0])
+    texts = [texts_of(row) for row in rows]
+    merged = any(cell is None for row in rows for cell in row.cells)
+    width = len(texts[0]) if texts else 0
+    blank = {
+        column
+        for column in range(width)
+        if merged and all(row.cells[column] is not None for row in rows)
+        if not any(text[column] for text in texts)
+    }
     group: list[tuple[int, ...]] = [()] * width
     paths: list[list[str]] = [[] for _ in range(width)]
-    for row in rows:
-        starts = [column for column in range(width) if row[column]]
+    for text in texts:
         owner, previous = list(group), -1
         for column in range(width):
-            if column in starts:
+            if text[column]:
                 previous = column
-            inherits = previous >= 0 and group[column] == group[previous]
-            if inherits:
+            if previous >= 0 and group[column] == group[previous] and column not in blank:
                 owner[column] = (*group[column], previous)
-                paths[column].append(row[previous])
+                paths[column].append(text[previous])
         group = owner
     return paths
 
 
-def _place_columns(head: Head, paths: list[list[str]]) -> None:
+def _place_columns(head: Head, paths: list[list[str]]) -> dict[Tingkat, Block]:
+    """Places the columns in the head, and gives the block of each level that it names."""
+    blocks: dict[Tingkat, Block] = {}
     block: Block | None = None
     for column, path in enumerate(paths):
         if not path:
             continue
         last, whole = path[-1], head.paths[column]
         level = _level_named(last)
-        quarter = words.QUARTER_HEAD.match(last)
         if words.HEAD_NOMOR.match(last):
             head.nomor = _first(head.nomor, column)
         elif words.HEAD_PENANGGUNG_JAWAB.search(whole):
             head.penanggung_jawab = _first(head.penanggung_jawab, column)
-        elif quarter is not None and block is not None:
-            block.triwulan[words.QUARTERS[quarter["triwulan"].casefold()]] = column
         elif words.HEAD_HASIL.match(last):
             block = block or Block()
             block.hasil = column
         elif words.HEAD_INDIKATOR.match(last):
             block = block or Block()
             block.indikator = column
-        elif words.HEAD_SATUAN.match(last) and block is not None:
-            block.satuan = column
+        elif words.HEAD_REALISASI.search(last):
+            _place_realisasi(head, column, whole)
         elif words.HEAD_KEUANGAN.search(whole):
             head.keuangan = _first(head.keuangan, column)
         elif level is not None and level not in head.names:
             head.names[level] = column
-            block = head.blocks[level] = Block(nama=column)
+            block = blocks[level] = Block(nama=column)
         elif words.HEAD_KINERJA.search(whole) or words.HEAD_TARGET.search(last):
             head.kinerja = _first(head.kinerja, column)
         elif words.HEAD_KODE.match(last) and block is not None:
             block.kode = column
+    return blocks
+
+
+def _place_realisasi(head: Head, column: int, whole: str) -> None:
+    if words.HEAD_KEUANGAN.search(whole):
+        head.realisasi_keuangan = _first(head.realisasi_keuangan, column)
+    else:
+        head.realisasi_kinerja = _first(head.realisasi_kinerja, column)
 
 
 def _first(known: int | None, column: int) -> int:
@@ -198,17 +209,3 @@ def _first(known: int | None, column: int) -> int:
 
 def _level_named(text: str) -> Tingkat | None:
     return next((level for level, head in words.HEAD_NAMA if head.match(text)), None)
-
-
-def _finished(head: Head) -> Head | None:
-    """The head with the blocks of its own levels only; None where no target can be read from it."""
-    if head.stacked:
-        own = head.blocks[head.level]
-        if own.indikator is None:
-            return None
-        head.blocks = {head.level: own}
-        return head
-    head.blocks = {
-        level: block for level, block in head.blocks.items() if len(block.triwulan) == len(TRIWULAN)
-    }
-    return head if head.blocks else None

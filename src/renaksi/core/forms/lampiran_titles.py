@@ -83,7 +83,7 @@ def read_jenis(titles: Sequence[str]) -> str:
 def read_perangkat_daerah(titles: Sequence[str], pemda: str | None) -> str | None:
     """The office that one table's title names: behind "Rencana Aksi Tingkat …", on the same line
 
-    or on those below it, or on the line under "LAMPIRAN"; None where it names none.
+    or on those below it, on the line under "LAMPIRAN", or anywhere; None where it names none.
     """
     whole = _title_in_one(titles)
     match = None if whole is None else words.TITLE.match(whole)
@@ -94,6 +94,24 @@ def read_perangkat_daerah(titles: Sequence[str], pemda: str | None) -> str | Non
     for index, text in enumerate(titles[:-1]):
         if words.TITLE_LAMPIRAN.match(text) and not _says_other_things(titles[index + 1]):
             return _office(titles[index + 1], pemda)
+    return next((name for text in titles if (name := _office_in(text, pemda)) is not None), None)
+
+
+def _office_in(text: str, pemda: str | None) -> str | None:
+    """The office that a line names anywhere: "Perangkat Daerah : …", or by the word it begins with."""
+    line = words.OFFICE_LINE.match(text)
+    if line is not None:
+        return _office(line["nama"], pemda)
+    match = None if words.REGULATION.search(text) else words.OFFICE.search(text)
+    return None if match is None else _office(match["nama"], pemda)
+
+
+def read_pemda(titles: Sequence[str]) -> str | None:
+    """The pemda that a title names, for a document whose signature names none."""
+    for text in titles:
+        match = None if words.REGULATION.search(text) else words.PEMDA_NAMED.search(text)
+        if match is not None and placeholder_in(match["pemda"]) is None:
+            return match["pemda"]
     return None
 
 

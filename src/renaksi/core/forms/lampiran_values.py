@@ -1,13 +1,13 @@
 """The quarter cells of a lampiran into figures, decided per column and then per cell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from renaksi.core.cascade.figures import TRIWULAN, Target, id_id, plain
 from renaksi.core.cascade.finding import Bagian
-from renaksi.core.cascade.rencana import Indikator, Keuangan
+from renaksi.core.cascade.rencana import Frekuensi, Indikator, Keuangan
 from renaksi.core.cascade.source import Sel
 from renaksi.core.cascade.written import (
     BLANK,
@@ -18,8 +18,9 @@ from renaksi.core.cascade.written import (
 )
 from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.forms.guesses import guess_arah, guess_frekuensi, guess_sifat, guess_skala
-from renaksi.core.forms.lampiran_rows import QuarterCell, RawIndikator, RawRow
+from renaksi.core.forms.months import spread_months
 from renaksi.core.forms.numbers import column_mark, read_figure
+from renaksi.core.forms.raw_rows import QuarterCell, RawIndikator, RawKeuangan, RawRow
 
 
 class Doubt(NamedTuple):
@@ -27,7 +28,7 @@ class Doubt(NamedTuple):
 
     aturan: str
     bagian: Bagian
-    triwulan: int
+    triwulan: int | None
     pesan: str
     tertulis: str
     sel: Sel
@@ -52,16 +53,33 @@ class Column:
 
 def kinerja_column(rows: Iterable[RawRow], *, head_is_cumulative: bool) -> Column:
     """The column of kinerja targets of a table's rows of one level."""
-    cells = [c for row in rows for ind in row.indikator for c in ind.cells.values()]
-    return Column(column_mark(_figures(cells)), head_is_cumulative)
+    cells = [cell for row in rows for one in row.indikator for cell in one.target.cells()]
+    return Column(column_mark(figures_written(cells)), head_is_cumulative)
 
 
-def keuangan_column(rows: Iterable[RawRow], head: str) -> Column:
-    """The column of keuangan targets: % or Rp by its marks, else by its head, else by size."""
-    cells = [cell for row in rows for cell in row.keuangan.values()]
-    column = Column(column_mark(_figures(cells)), skala=scale_in(head))
+def keuangan_columns(
+    rows: Iterable[RawRow], heads: Mapping[str | None, str]
+) -> dict[str | None, Column]:
+    """The columns of money of a table's rows of one level, by the satuan that the head gives.
+
+    `heads` are the head texts over each. Where the head gives no satuan it is % or Rp by the marks
+    of the cells, else by the head's words, else by size.
+    """
+    groups: dict[str | None, list[RawKeuangan]] = {}
+    for row in rows:
+        for money in row.keuangan:
+            groups.setdefault(money.satuan, []).append(money)
+    return {satuan: _money(satuan, many, heads.get(satuan, "")) for satuan, many in groups.items()}
+
+
+def _money(satuan: str | None, many: list[RawKeuangan], head: str) -> Column:
+    cells = [cell for money in many for cell in money.target.cells()]
+    cells += [money.pagu for money in many if money.pagu is not None]
+    column = Column(column_mark(figures_written(cells)), skala=scale_in(head), satuan=satuan)
     marks = [_money_mark(split_value(cell.value)) for cell in cells]
     percent, rupiah = marks.count("%"), marks.count("Rp")
+    if satuan is not None:
+        return column
     if percent or rupiah:
         column.satuan = "%" if percent >= rupiah else "Rp"
     elif words.HEAD_PERSEN.search(head) or words.HEAD_RUPIAH.search(head):
@@ -72,7 +90,7 @@ def keuangan_column(rows: Iterable[RawRow], head: str) -> Column:
     return column
 
 
-def _figures(cells: Iterable[QuarterCell]) -> list[str]:
+def figures_written(cells: Iterable[QuarterCell]) -> list[str]:
     """The figures written as text; a cell that is a number proves nothing of how those are."""
     return [
         value.angka
@@ -99,42 +117,67 @@ def _over_hundred(cell: QuarterCell, mark: str | None) -> bool:
 
 def read_indikator(identity: str, raw: RawIndikator, column: Column) -> Indikator:
     """An indikator with its targets, its satuan and what was guessed of it."""
-    values = _values(raw.cells)
-    satuan = raw.satuan or next(
-        (value.satuan for value in values if value.angka is not None and value.satuan), None
-    )
+    year = BLANK if raw.target.tahun is None else split_value(raw.target.tahun.value)
+    satuan = raw.satuan or _unit_of(raw, year)
     percent = any(words.PERSEN.search(text) for text in (raw.uraian, satuan or ""))
+    added = spread_months(raw.target, column.mark, percent, column.head_is_cumulative)
+    values = _values(raw.cells)
     target = tuple(
         _target(raw.cells.get(quarter), value, quarter, Bagian.KINERJA, column, percent)
         for quarter, value in zip(TRIWULAN, values, strict=True)
     )
+    whole_year = _target(raw.target.tahun, year, None, Bagian.KINERJA, column, percent)
     tertulis = _written(raw.cells)
-    kali = any(value.kali is not None for value in values)
+    kali = any(value.kali is not None for value in (*values, year))
+    guessed = guess_sifat(
+        raw.uraian, satuan, target, head_is_cumulative=column.head_is_cumulative
+    )
     return Indikator(
         id=identity,
         uraian=raw.uraian,
         satuan=satuan,
         arah=guess_arah(raw.uraian, satuan, tertulis, kali),
-        sifat=guess_sifat(raw.uraian, satuan, target, head_is_cumulative=column.head_is_cumulative),
-        frekuensi=guess_frekuensi(target),
-        skala=guess_skala(target),
+        sifat=added or raw.sifat or guessed,
+        frekuensi=Frekuensi.SEMESTER if set(raw.cells) == {2, 4} else guess_frekuensi(target),
+        skala=guess_skala((*target, whole_year)),
+        target_tahun=whole_year,
         target=target,
         tertulis=tertulis,
         sel=_places(raw.cells),
     )
 
 
-def read_keuangan(cells: dict[int, QuarterCell], column: Column) -> Keuangan:
-    """A row's keuangan: in the satuan its own cells mark, else the column's."""
-    values = _values(cells)
-    own = {mark for value in values if (mark := _money_mark(value)) is not None}
-    satuan = own.pop() if len(own) == 1 else column.satuan or "%"
+def _unit_of(raw: RawIndikator, year: WrittenValue) -> str | None:
+    """The satuan as first written with a figure: of a quarter, of a month, of the year."""
+    cells = [raw.cells[quarter] for quarter in sorted(raw.cells)] + list(raw.target.bulan.values())
+    values = [*(split_value(cell.value) for cell in cells), year]
+    return next((value.satuan for value in values if value.angka is not None and value.satuan), None)
+
+
+def read_keuangan(raw: RawKeuangan, column: Column) -> Keuangan:
+    """Money of a row: in the satuan that its own cells mark, else the column's."""
+    cells = raw.cells
+    own = {mark for cell in raw.target.cells() if (mark := _money_mark(split_value(cell.value)))}
+    satuan = own.pop() if len(own) == 1 and raw.satuan is None else column.satuan or "%"
+    spread_months(raw.target, column.mark, satuan == "%", column.head_is_cumulative)
     target = tuple(
         _target(cells.get(quarter), value, quarter, Bagian.KEUANGAN, column, satuan == "%")
-        for quarter, value in zip(TRIWULAN, values, strict=True)
+        for quarter, value in zip(TRIWULAN, _values(cells), strict=True)
     )
-    figures = tuple(None if isinstance(value, str) else value for value in target)
-    return Keuangan(satuan=satuan, target=figures, tertulis=_written(cells), sel=_places(cells))
+    return Keuangan(
+        satuan=satuan,
+        pagu=_money_of_year(raw.pagu, column, satuan),
+        target_tahun=_money_of_year(raw.target.tahun, column, satuan),
+        target=tuple(None if isinstance(value, str) else value for value in target),
+        tertulis=_written(cells),
+        sel=_places(cells),
+    )
+
+
+def _money_of_year(cell: QuarterCell | None, column: Column, satuan: str) -> Decimal | None:
+    value = BLANK if cell is None else split_value(cell.value)
+    read = _target(cell, value, None, Bagian.KEUANGAN, column, satuan == "%")
+    return read if isinstance(read, Decimal) else None
 
 
 def _values(cells: dict[int, QuarterCell]) -> list[WrittenValue]:
@@ -152,7 +195,7 @@ def _places(cells: dict[int, QuarterCell]) -> tuple[Sel | None, ...]:
 def _target(
     cell: QuarterCell | None,
     value: WrittenValue,
-    quarter: int,
+    quarter: int | None,
     bagian: Bagian,
     column: Column,
     percent: bool,
@@ -175,7 +218,7 @@ def _target(
 def _figure(
     cell: QuarterCell,
     value: WrittenValue,
-    quarter: int,
+    quarter: int | None,
     bagian: Bagian,
     column: Column,
     percent: bool,
@@ -198,7 +241,7 @@ def _figure(
     return -figure if value.minus else figure
 
 
-def _scaled(cell: QuarterCell, value: Decimal, scale: str, quarter: int) -> Doubt:
+def _scaled(cell: QuarterCell, value: Decimal, scale: str, quarter: int | None) -> Doubt:
     return Doubt(
         "skala-rupiah",
         Bagian.KEUANGAN,
@@ -210,7 +253,7 @@ def _scaled(cell: QuarterCell, value: Decimal, scale: str, quarter: int) -> Doub
 
 
 def _ambiguous(
-    cell: QuarterCell, value: Decimal, other: Decimal, quarter: int, bagian: Bagian
+    cell: QuarterCell, value: Decimal, other: Decimal, quarter: int | None, bagian: Bagian
 ) -> Doubt:
     return Doubt(
         "angka-ambigu",

@@ -21,6 +21,7 @@ HEAD_INDIKATOR = _words(r"^indikator")
 HEAD_KODE = _words(r"^kode")
 HEAD_KINERJA = _words(r"\b(kinerja|fisik)\b")
 HEAD_KEUANGAN = _words(r"\b(keuangan|anggaran)\b")
+HEAD_REALISASI = _words(r"\b(realisasi|serapan)\b")
 HEAD_TARGET = _words(r"\btarget\b")
 HEAD_KUMULATIF = _words(r"akumulati|kumulati|sampai dengan|s\.? ?/ ?d\b|s\.d\.")
 HEAD_PERSEN = _words(r"%|\bpersen")
@@ -58,6 +59,17 @@ _YEAR = r"((?:19|20|21)\d{2})"
 PERIODE = _words(rf"^p(?:e)?riode\b\D*{_YEAR}\s*(?:-|–|—|s\.?/?d\.?|sampai)\D*{_YEAR}\b")
 TAHUN = _words(
     rf"(?<!\w)(?:tahun anggaran|tahun|t\.?a\.?)\s*:?\s*{_YEAR}\b(?!\s*(?:-|–|—|s/d)\s*{_YEAR})"
+)
+
+OFFICE_LINE = _words(r"^(?:nama )?(?:perangkat daerah|skpd|opd|pd|unit kerja)\s*:\s*(?P<nama>.+)$")
+OFFICE = _words(
+    r"(?<!\w)(?P<nama>(?:dinas|badan|inspektorat|sekretariat|kecamatan|kelurahan|rumah sakit|rsud|"
+    r"satuan polisi|bagian|kantor)\s+\S.*?)\s*"
+    r"(?=$|,|(?<!\w)(?:kabupaten|kota|provinsi|tahun|tingkat|periode|triwulan)\s)"
+)
+PEMDA_NAMED = _words(
+    r"(?<!\w)(?P<pemda>(?:kabupaten|kota|provinsi)\s+\S.*?)\s*"
+    r"(?=$|,|(?<!\w)(?:tahun|tingkat|periode|triwulan|tentang)\s)"
 )
 
 # Signature blocks. Dots to write a place and date on, and a table's notes, are none of the signer.

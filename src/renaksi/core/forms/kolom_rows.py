@@ -1,0 +1,414 @@
+"""The rows of a table with columns for its figures: lampiran I and the forms of other offices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from renaksi.core.cascade.names import folded
+from renaksi.core.cascade.rencana import TINGKAT, Tingkat
+from renaksi.core.cascade.written import split_value
+from renaksi.core.forms import kolom_words as kolom
+from renaksi.core.forms import lampiran_vocabulary as words
+from renaksi.core.forms.kolom_head import Block, KolomHead
+from renaksi.core.forms.kolom_items import list_items, values_for
+from renaksi.core.forms.kolom_levels import Named, Told, split_code, tell_levels, upper_of
+from renaksi.core.forms.kolom_words import Angka, Isi
+from renaksi.core.forms.numbers import column_mark, read_figure
+from renaksi.core.forms.raw_rows import (
+    DataRow,
+    Deret,
+    QuarterCell,
+    RawIndikator,
+    RawKeuangan,
+    RawRow,
+    RowReader,
+    Slip,
+    quarter_cell,
+)
+from renaksi.core.forms.torn_cells import join_torn
+from renaksi.core.sheets.sheet import Row
+
+
+class LeftOut(NamedTuple):
+    """A line that is no row of a plan, and what told so."""
+
+    baris: int
+    tertulis: str
+    menurut: str
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block while its rows are read: the rows open at each level, and the last one."""
+
+    block: Block
+    told: dict[int, Told]
+    chain: dict[Tingkat, RawRow] = field(default_factory=dict)
+    names: dict[Tingkat, str] = field(default_factory=dict)
+    last: RawRow | None = None
+    above: RawRow | None = None
+    skips: bool = False
+    known: dict[tuple[object, ...], RawRow] = field(default_factory=dict)
+
+
+class KolomReader(RowReader):
+    """Reads the grid rows of one table, block by block from the left."""
+
+    def __init__(self, head: KolomHead, data: Sequence[DataRow]) -> None:
+        super().__init__(head.penanggung_jawab)
+        self.head = head
+        self.left_out: list[LeftOut] = []
+        self.told: list[Told] = []
+        self._open = [_Open(block, self._levels(block, data)) for block in head.blocks]
+        self._by_level: dict[Tingkat, list[RawRow]] = {level: [] for level in TINGKAT}
+        for index, (grid, texts) in enumerate(data):
+            self._take(index, grid, texts)
+
+    @property
+    def rows(self) -> list[RawRow]:
+        """The rows read, level by level."""
+        return [row for level in TINGKAT for row in self._by_level[level]]
+
+    def _levels(self, block: Block, data: Sequence[DataRow]) -> dict[int, Told]:
+        """What tells the level of each line that names a row in a column of several levels."""
+        column = max(block.nama)
+        nama = block.nama[column]
+        if len(nama.tingkat) == 1 and not nama.urusan:
+            return {}
+        lines = [(at, grid, texts) for at, (grid, texts) in enumerate(data) if texts[column]]
+        money = [c for c, angka in block.angka.items() if angka.satuan == "Rp"]
+        marks = {c: column_mark(_figures_of(texts[c] for _, _, texts in lines)) for c in money}
+        named = []
+        for _, grid, texts in lines:
+            kode, name = split_code(texts[column])
+            cell = grid.cells[column]
+            named.append(
+                Named(
+                    nama=name,
+                    kode=self.cell(texts, block.kode) or kode,
+                    gaya="" if cell is None else cell.gaya,
+                    indikator=self.cell(texts, block.indikator),
+                    satuan=self.cell(texts, block.satuan),
+                    uang=tuple(_rupiah(grid, texts, c, marks[c]) for c in money),
+                )
+            )
+        told = tell_levels(nama, named)
+        self.told += told
+        return {at: one for (at, _, _), one in zip(lines, told, strict=True)}
+
+    def _take(self, index: int, grid: Row, texts: tuple[str, ...]) -> None:
+        torn = grid.after_break and self._holds_text_only(texts)
+        self.crossed = grid.after_break
+        above: RawRow | None = None
+        last = self._open[-1]
+        for state in self._open:
+            above = self._take_block(state, index, above, grid, texts, torn) or above
+            if state.last is not None and not state.skips:
+                self._add_posts(state.last, grid, torn, whole=state is last)
+
+    def _holds_text_only(self, texts: tuple[str, ...]) -> bool:
+        columns = [self.head.nomor]
+        for block in self.head.blocks:
+            columns += [block.satuan, block.kode, *block.angka]
+        return not any(self.cell(texts, column) for column in columns)
+
+    def _take_block(
+        self,
+        state: _Open,
+        index: int,
+        above: RawRow | None,
+        grid: Row,
+        texts: tuple[str, ...],
+        torn: bool,
+    ) -> RawRow | None:
+        block, row = state.block, state.last
+        own = max((column for column in block.nama if texts[column]), default=None)
+        nama = self.cell(texts, own)
+        indikator = self.cell(texts, block.indikator)
+        moved = row is not None and above is not None and state.above is not above
+        if own is not None and not torn and not (row and not moved and self._goes_on(row, nama)):
+            row = self._name(state, index, own, above, grid, texts)
+        elif moved or row is None:
+            if not (nama or indikator) or (state.skips and not moved):
+                return None
+            row = self._begin(state, max(block.nama), block.levels[-1], above, grid, texts)
+        elif nama:
+            row.uraian = self.add_text(row, "uraian", row.uraian, nama, grid.baris)
+        if row is None:
+            return None
+        row.last = grid.baris
+        self._take_results(row, block, grid, texts)
+        self._take_indikator(row, block, grid, texts, torn)
+        self._take_money(row, block, grid, texts)
+        return row
+
+    def _goes_on(self, row: RawRow, nama: str) -> bool:
+        """Whether a name below a page break is the rest of the name above it."""
+        joined = f"{row.uraian} {nama}"
+        return self.crossed and (nama[0].islower() or join_torn(row.uraian, nama) != joined)
+
+    def _name(
+        self,
+        state: _Open,
+        index: int,
+        own: int,
+        above: RawRow | None,
+        grid: Row,
+        texts: tuple[str, ...],
+    ) -> RawRow | None:
+        """The row that a line names: a new one, one named before, or None where it is no plan's."""
+        level = self._level(state, index, own, texts)
+        for column, nama in state.block.nama.items():
+            if column != own and texts[column]:
+                self._remember(state, nama.tingkat[-1], texts[column])
+        if level is None:
+            told = state.told[index]
+            self.left_out.append(LeftOut(grid.baris, texts[own], told.menurut))
+            state.last, state.skips = None, True
+            return None
+        known = self._known(state, level, own, above, texts)
+        if known is not None:
+            state.last, state.skips = known, False
+            state.chain = {lv: row for lv, row in state.chain.items() if lv in upper_of(level)}
+            state.chain[level] = known
+            return known
+        return self._begin(state, own, level, above, grid, texts)
+
+    def _level(
+        self, state: _Open, index: int, own: int, texts: tuple[str, ...]
+    ) -> Tingkat | None:
+        said = kolom.level_in(self.cell(texts, state.block.tingkat))
+        if said is not None:
+            return said
+        if own == max(state.block.nama) and index in state.told:
+            return state.told[index].tingkat
+        return state.block.nama[own].tingkat[-1]
+
+    def _remember(self, state: _Open, level: Tingkat, name: str) -> None:
+        """Keeps a higher level's name for the lines below that leave it blank."""
+        if state.names.get(level) != name:
+            state.names = {lv: text for lv, text in state.names.items() if lv in upper_of(level)}
+        state.names[level] = name
+
+    def _key(
+        self, state: _Open, level: Tingkat, nama: str, above: RawRow | None
+    ) -> tuple[object, ...]:
+        upper = [state.chain.get(lv) for lv in upper_of(level)]
+        parent = next((row for row in upper if row is not None), above)
+        names = tuple(state.names.get(lv) for lv in upper_of(level))
+        return level, folded(split_code(nama)[1]), id(parent), names
+
+    def _known(
+        self,
+        state: _Open,
+        level: Tingkat,
+        own: int,
+        above: RawRow | None,
+        texts: tuple[str, ...],
+    ) -> RawRow | None:
+        """The row of that name read before, where the line only names it again for more below it."""
+        row = state.known.get(self._key(state, level, texts[own], above))
+        if row is None:
+            return None
+        block = state.block
+        bare = not any(texts[c] for c in (*block.angka, *_only(block.indikator)))
+        repeated = row is state.last and _same_money(row, block, texts)
+        return row if bare or repeated else None
+
+    def _begin(
+        self,
+        state: _Open,
+        own: int,
+        level: Tingkat,
+        above: RawRow | None,
+        grid: Row,
+        texts: tuple[str, ...],
+    ) -> RawRow:
+        block = state.block
+        key = self._key(state, level, texts[own], above)
+        state.chain = {lv: row for lv, row in state.chain.items() if lv in upper_of(level)}
+        upper = next((state.chain[lv] for lv in upper_of(level) if lv in state.chain), above)
+        names = {lv: name for lv, name in state.names.items() if lv in upper_of(level)}
+        nearer = upper is None or any(TINGKAT.index(lv) > TINGKAT.index(upper.level) for lv in names)
+        first = state is self._open[0] or level is Tingkat.SASARAN
+        kode, uraian = split_code(texts[own])
+        row = RawRow(
+            level=level,
+            first=grid.baris,
+            last=grid.baris,
+            above=None if nearer else upper,
+            nomor=self.cell(texts, self.head.nomor) if first else "",
+            kode=self.cell(texts, block.kode) or kode,
+            uraian=uraian,
+            names=names,
+        )
+        state.chain[level] = state.last = state.known[key] = row
+        state.above, state.skips = above, False
+        self._by_level[level].append(row)
+        return row
+
+    def _take_results(self, row: RawRow, block: Block, grid: Row, texts: tuple[str, ...]) -> None:
+        """The row's own result, from the column of its level."""
+        column = block.hasil.get(row.level)
+        if column is None and len(block.hasil) == 1 and len(block.levels) > 1:
+            column = next(iter(block.hasil.values()))
+        text = self.cell(texts, column)
+        if text and folded(text) != folded(row.hasil):
+            row.hasil = self.add_text(row, "hasil", row.hasil, text, grid.baris)
+
+    def _take_indikator(
+        self, row: RawRow, block: Block, grid: Row, texts: tuple[str, ...], torn: bool
+    ) -> None:
+        uraian = self.cell(texts, block.indikator)
+        columns = [column for column, angka in block.angka.items() if angka.kinerja]
+        last = row.indikator[-1] if row.indikator else None
+        if uraian and torn and last is not None:
+            last.uraian = self.add_text(row, "indikator", last.uraian, uraian, grid.baris)
+        elif uraian and last is not None and _same_again(last, uraian, columns, block, texts):
+            return
+        elif uraian:
+            row.indikator += self._listed(row, block, grid, columns)
+        elif any(texts[column] for column in columns):
+            if last is None:
+                last = RawIndikator("", self.cell(texts, block.satuan))
+                row.indikator.append(last)
+            for column in columns:
+                if texts[column]:
+                    _put(last, block.angka[column], quarter_cell(grid, column, texts[column]), row)
+
+    def _listed(
+        self, row: RawRow, block: Block, grid: Row, columns: list[int]
+    ) -> list[RawIndikator]:
+        """The indikator that a line lists in its cell, each with its own values; mostly one."""
+
+        def text(column: int | None) -> str:
+            cell = None if column is None else grid.cells[column]
+            return "" if cell is None else cell.text
+
+        items = list_items(text(block.indikator))
+        values = {c: values_for(text(c), len(items)) for c in (*columns, *_only(block.satuan))}
+        if len(items) > 1 and any(value is None for value in values.values()):
+            written = " ".join(text(block.indikator).split())
+            row.slips.append(Slip("indikator-bergabung", "indikator", written, grid.baris))
+            items = [written]
+        alone = len(items) == 1
+        found = []
+        for at, item in enumerate(items):
+            uraian = " ".join((text(block.indikator) if alone else item).split())
+            satuan = text(block.satuan) if alone else (values.get(block.satuan or -1) or [""] * 99)[at]
+            indikator = RawIndikator(uraian, " ".join(satuan.split()))
+            for column in columns:
+                listed = values[column]
+                value = text(column) if alone or listed is None else listed[at]
+                cell = quarter_cell(grid, column, " ".join(value.split()))
+                cell.angka = cell.angka if alone else None
+                _put(indikator, block.angka[column], cell, row)
+            found.append(indikator)
+        return found
+
+    def _take_money(self, row: RawRow, block: Block, grid: Row, texts: tuple[str, ...]) -> None:
+        for column, angka in block.angka.items():
+            if angka.kinerja:
+                continue
+            satuan = angka.satuan or self.cell(texts, block.satuan_keuangan) or None
+            money = next((one for one in row.keuangan if one.satuan == satuan), None)
+            if money is None:
+                money = RawKeuangan(satuan)
+                row.keuangan.append(money)
+            cell = quarter_cell(grid, column, texts[column])
+            if angka.isi is Isi.PAGU:
+                if money.pagu is None or not money.pagu.tertulis:
+                    money.pagu = cell
+                elif cell.tertulis and cell.tertulis != money.pagu.tertulis:
+                    row.slips.append(Slip("angka-berulang", "keuangan", cell.tertulis, grid.baris))
+            else:
+                _put(money, angka, cell, row)
+
+    def _add_posts(self, row: RawRow, grid: Row, torn: bool, *, whole: bool) -> None:
+        """The posts of a line: of its last block's row, and of the rows that begin on it."""
+        posts = self.posts(grid)
+        if not posts or not (whole or torn or row.first == grid.baris):
+            return
+        if torn and row.penanggung_jawab:
+            row.penanggung_jawab = self.add_text(
+                row, "penanggung_jawab", row.penanggung_jawab, posts, grid.baris
+            )
+        elif posts not in row.penanggung_jawab.split("\n"):
+            row.penanggung_jawab = "\n".join(filter(None, (row.penanggung_jawab, posts)))
+
+
+def _only(column: int | None) -> tuple[int, ...]:
+    return () if column is None else (column,)
+
+
+def _same_money(row: RawRow, block: Block, texts: tuple[str, ...]) -> bool:
+    """Whether a line that names a row again gives no other money than the row has."""
+    written = {cell.tertulis for money in row.keuangan for cell in _money_cells(money)}
+    columns = [column for column, angka in block.angka.items() if not angka.kinerja]
+    return all(not texts[column] or texts[column] in written for column in columns)
+
+
+def _money_cells(money: RawKeuangan) -> list[QuarterCell]:
+    pagu = [] if money.pagu is None else [money.pagu]
+    return [*money.target.cells(), *money.realisasi.cells(), *pagu]
+
+
+def _same_again(
+    last: RawIndikator, uraian: str, columns: list[int], block: Block, texts: tuple[str, ...]
+) -> bool:
+    """Whether a line only repeats the indikator above it: the same words, no further figure."""
+    if folded(last.uraian) != folded(uraian):
+        return False
+    written = {cell.tertulis for cell in (*last.target.cells(), *last.realisasi.cells())}
+    return all(not texts[column] or texts[column] in written for column in columns)
+
+
+def _put(
+    holder: RawIndikator | RawKeuangan, angka: Angka, cell: QuarterCell, row: RawRow
+) -> None:
+    """Puts a cell where its column says; one that stands there already is kept, and that is said."""
+    deret = holder.realisasi if angka.isi is Isi.REALISASI else holder.target
+    kolom_name = "kinerja" if angka.kinerja else "keuangan"
+    before = _there(deret, angka)
+    if before is not None and before.tertulis:
+        if cell.tertulis and cell.tertulis != before.tertulis:
+            row.slips.append(
+                Slip("angka-berulang", kolom_name, cell.tertulis, cell.sel.baris, angka.triwulan)
+            )
+    elif angka.triwulan is not None:
+        deret.triwulan[angka.triwulan] = cell
+    elif angka.bulan is not None:
+        deret.bulan[angka.bulan] = cell
+    else:
+        deret.tahun = cell
+
+
+def _there(deret: Deret, angka: Angka) -> QuarterCell | None:
+    if angka.triwulan is not None:
+        return deret.triwulan.get(angka.triwulan)
+    return deret.tahun if angka.bulan is None else deret.bulan.get(angka.bulan)
+
+
+def _figures_of(texts: object) -> list[str]:
+    return [
+        value.angka
+        for text in texts  # type: ignore[attr-defined]
+        if (value := split_value(text)).angka is not None
+    ]
+
+
+def _rupiah(grid: Row, texts: tuple[str, ...], column: int, mark: str | None) -> Decimal | None:
+    cell = grid.cells[column]
+    if cell is not None and cell.angka is not None:
+        return cell.angka
+    angka = split_value(texts[column]).angka
+    reading = None if angka is None else read_figure(angka, mark, likely_decimal=False)
+    return None if reading is None else reading.value
+
+
+def is_summary(texts: tuple[str, ...], head: KolomHead) -> bool:
+    """Whether a line only sums up: its first text says so, and it names no indikator."""
+    first = next(text for text in texts if text)
+    indikator = [block.indikator for block in head.blocks if block.indikator is not None]
+    return words.SUMMARY_ROW.match(first) is not None and not any(texts[c] for c in indikator)
