@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 _FIGURE = r"\d[\d.,]*"
 _VALUE = re.compile(
-    rf"^(?P<rp>Rp\.?\s*)?(?P<minus>[-−]\s?)?(?P<figure>{_FIGURE})"
+    rf"^(?P<rp>Rp\.?\s*)?(?P<minus>[-−])?(?P<figure>{_FIGURE})"
     rf"(?:\s*[x×]\s*(?P<times>{_FIGURE}))?(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_CENTS = re.compile(r"^(?:,-+|\.-+|-{1,2})(?=\s|$)")
-_MORE_FIGURES = re.compile(r"^\s*[/,;+&]?\s*\d|[,;/&]\s*\d")
+_MORE_FIGURES = re.compile(
+    r"^\s*(?:[/,;+&]|dari\b)?\s*\d|[,;/&]\s*\d|\s[-–•]\s*\d|\b(?:sebanyak|dan)\s+\d", re.IGNORECASE
+)
 _RANGE = re.compile(r"^\s*(?:-|–|—|s\.?/?d\.?|sampai)\s*\d", re.IGNORECASE)
 
 

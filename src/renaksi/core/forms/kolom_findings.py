@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from renaksi.core.forms.realisasi_reading import Way
 
 _MOST_NAMED = 5
-_CERTAIN = frozenset({"kode", "susunan kata"})
+_CERTAIN = frozenset({"kode", "susunan kata", "kepala kolom"})
 
 
 def _finding(

@@ -5,7 +5,7 @@ Official codes: Permendagri 90/2019 writes urusan.bidang.program.kegiatan(2 part
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ _WORDINGS = (
 )
 _URUSAN = re.compile(r"^(bidang )?urusan\b|^unsur\b", re.IGNORECASE)
 _OFFICE = re.compile(r"^(dinas|badan|inspektorat|sekretariat|kecamatan|rsud|kantor)\b", re.IGNORECASE)
+OFFICE_ROW = "nama perangkat daerah"
 _UPPER = (Tingkat.TUJUAN, Tingkat.SASARAN)
 _LOWER = (Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
 
@@ -67,8 +68,10 @@ def tell_levels(nama: Nama, rows: Sequence[Named]) -> list[Told]:
         return [Told(nama.tingkat[0], "kepala kolom")] * len(rows)
     told = [_by_itself(row, nama) for row in rows]
     if not any(one and one.tingkat in _LOWER for one in told):
-        for run in _runs(told):
-            _tell_run([rows[at] for at in run], run, nama, told)
+        runs = _runs(told)
+        upper_type = _type_of_heads(rows, runs)
+        for run in runs:
+            _tell_run([rows[at] for at in run], run, nama, told, upper_type)
     _tell_urusan(nama, rows, told)
     rest = _usual(nama)
     return [one or Told(rest, "kepala kolom") for one in told]
@@ -93,7 +96,7 @@ def _by_itself(row: Named, nama: Nama) -> Told | None:
     if nama.urusan and _URUSAN.match(row.nama):
         return Told(None, "susunan kata")
     if _OFFICE.match(row.nama) and not row.indikator:
-        return Told(None, "nama perangkat daerah")
+        return Told(None, OFFICE_ROW)
     for level, wording in _WORDINGS:
         possible = level in nama.tingkat or level is Tingkat.SUB_KEGIATAN
         if possible and wording.match(row.nama):
@@ -113,12 +116,19 @@ def _runs(told: Sequence[Told | None]) -> list[list[int]]:
 
 
 def _tell_run(
-    rows: Sequence[Named], run: Sequence[int], nama: Nama, told: list[Told | None]
+    rows: Sequence[Named],
+    run: Sequence[int],
+    nama: Nama,
+    told: list[Told | None],
+    upper_type: str | None,
 ) -> None:
     if Tingkat.KEGIATAN not in nama.tingkat:
         return
-    for menurut, way in _WAYS:
-        heads = way(rows)
+    for menurut, heads in (
+        ("jumlah rupiahnya", _by_sums(rows)),
+        ("jenis hurufnya", _by_type(rows, upper_type)),
+        ("satuannya", _by_measure(rows)),
+    ):
         if heads:
             for position, at in enumerate(run):
                 level = Tingkat.KEGIATAN if position in heads else Tingkat.SUB_KEGIATAN
@@ -161,26 +171,29 @@ def _in_percent(row: Named) -> bool:
     return wording or is_percent(row.indikator, row.satuan or None)
 
 
-def _by_type(rows: Sequence[Named]) -> frozenset[int]:
-    """Which rows are set in the type of the first where most of the others are set in another."""
-    types = Counter(row.gaya for row in rows)
-    first = rows[0].gaya
-    if len(types) < 2 or types[first] * 2 > len(rows):
+def _type_of_heads(rows: Sequence[Named], runs: Sequence[Sequence[int]]) -> str | None:
+    """The type that the first rows of runs are set in and most others are not; None where none is."""
+    firsts = Counter(rows[run[0]].gaya for run in runs)
+    others = Counter(rows[at].gaya for run in runs for at in run[1:])
+    if not firsts or not others:
+        return None
+    gaya, count = firsts.most_common(1)[0]
+    usual = count * 5 >= 4 * sum(firsts.values())
+    return gaya if usual and others[gaya] * 2 < sum(others.values()) else None
+
+
+def _by_type(rows: Sequence[Named], upper_type: str | None) -> frozenset[int]:
+    """Which rows are set in the type of those that stand first under a program."""
+    if upper_type is None or rows[0].gaya != upper_type:
         return frozenset()
-    return frozenset(at for at, row in enumerate(rows) if row.gaya == first)
+    return frozenset(at for at, row in enumerate(rows) if row.gaya == upper_type)
 
 
 def _by_measure(rows: Sequence[Named]) -> frozenset[int]:
     """Which rows are measured in percent where the first is and most of the others are counted."""
     heads = frozenset(at for at, row in enumerate(rows) if _in_percent(row))
-    return heads if 0 in heads and len(heads) * 2 <= len(rows) else frozenset()
-
-
-_WAYS: tuple[tuple[str, Callable[[Sequence[Named]], frozenset[int]]], ...] = (
-    ("jumlah rupiahnya", _by_sums),
-    ("jenis hurufnya", _by_type),
-    ("satuannya", _by_measure),
-)
+    members = len(rows) - len(heads)
+    return heads if 0 in heads and members > len(heads) else frozenset()
 
 
 def _tell_urusan(nama: Nama, rows: Sequence[Named], told: list[Told | None]) -> None:

@@ -64,6 +64,8 @@ class KolomReader(RowReader):
         self._by_level: dict[Tingkat, list[RawRow]] = {level: [] for level in TINGKAT}
         for index, (grid, texts) in enumerate(data):
             self._take(index, grid, texts)
+        for row in self.rows:
+            row.keuangan = [money for money in row.keuangan if _is_written(money)]
 
     @property
     def rows(self) -> list[RawRow]:
@@ -349,6 +351,12 @@ def _same_money(row: RawRow, block: Block, texts: tuple[str, ...]) -> bool:
     return all(not texts[column] or texts[column] in written for column in columns)
 
 
+def _is_written(money: RawKeuangan) -> bool:
+    """Whether a row has this money: a figure of it, or columns for its quarters."""
+    planned = bool(money.target.triwulan or money.target.bulan)
+    return planned or any(cell.tertulis for cell in _money_cells(money))
+
+
 def _money_cells(money: RawKeuangan) -> list[QuarterCell]:
     pagu = [] if money.pagu is None else [money.pagu]
     return [*money.target.cells(), *money.realisasi.cells(), *pagu]
@@ -411,4 +419,5 @@ def is_summary(texts: tuple[str, ...], head: KolomHead) -> bool:
     """Whether a line only sums up: its first text says so, and it names no indikator."""
     first = next(text for text in texts if text)
     indikator = [block.indikator for block in head.blocks if block.indikator is not None]
-    return words.SUMMARY_ROW.match(first) is not None and not any(texts[c] for c in indikator)
+    said = words.SUMMARY_ROW.match(first) or kolom.TOTAL.match(first)
+    return said is not None and not any(texts[c] for c in indikator)

@@ -80,6 +80,8 @@ PERSEN = _words(r"%|\bpersen")
 RUPIAH = _words(r"\b(rp|rupiah)\b")
 KUMULATIF = _words(r"akumulati|kumulati|sampai dengan|\bs\.? ?/ ?d\b|\bs\.d\.")
 
+TOTAL = _words(r"^(total|jumlah)\b.{0,30}$")
+
 _HEAD_WORD = _words(
     r"^\(?(k|rp|rp\.|%|kinerja|keuangan|fisik|anggaran|pagu|target|realisasi|capaian|satuan|volume|"
     r"vol|vol\.|uraian|indikator.{0,80}|tolok ukur.{0,40}|(?:target|realisasi|capaian|keuangan|"

@@ -1,10 +1,11 @@
 """What reading a lampiran has to say: joined, guessed, ambiguous, contradictory between tables."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from renaksi.core.cascade.figures import ROMAWI
 from renaksi.core.cascade.finding import Bagian, Finding, Usulan
+from renaksi.core.cascade.names import folded
 from renaksi.core.cascade.rencana import Arah, Baris, Penandatangan, RencanaAksi, Sifat
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms.lampiran_head import texts_of
@@ -216,14 +217,36 @@ def unknown_table(berkas: str, sheet: Sheet) -> Finding:
     )
 
 
-def unread_column(sumber: Sumber, column: int, head: str, cells: int) -> Finding:
-    """The finding on a column that holds text but no part of a plan; `column` counts from 0."""
-    return _finding(
-        "kolom-tidak-dibaca",
-        f"kolom {column + 1} pada tabel {sumber.lembar} tidak dibaca; {cells} selnya berisi",
-        sumber,
-        tertulis=head or None,
-    )
+_MOST_APART = 3
+
+
+def unread_columns(
+    sumber: Sumber, unread: Mapping[int, int], heads: Sequence[str]
+) -> Iterator[Finding]:
+    """The findings on columns that hold text but no part of a plan, each with its filled cells.
+
+    Columns count from 0. More than a few of a table are one finding.
+    """
+    if len(unread) > _MOST_APART:
+        named = dict.fromkeys(heads[column] or f"kolom {column + 1}" for column in unread)
+        yield _finding(
+            "kolom-tidak-dibaca",
+            f"kolom {', '.join(str(column + 1) for column in unread)} pada tabel "
+            f"{sumber.lembar} tidak dibaca; {sum(unread.values())} selnya berisi",
+            sumber,
+            tertulis=" | ".join(named)[:_LONGEST_QUOTE],
+        )
+        return
+    for column, cells in unread.items():
+        yield _finding(
+            "kolom-tidak-dibaca",
+            f"kolom {column + 1} pada tabel {sumber.lembar} tidak dibaca; {cells} selnya berisi",
+            sumber,
+            tertulis=heads[column] or None,
+        )
+
+
+_LONGEST_QUOTE = 400
 
 
 def about_header(
@@ -272,12 +295,16 @@ def about_header(
     return findings
 
 
+def _who(signer: Penandatangan) -> tuple[str, str | None]:
+    return folded(signer.nama or ""), signer.nip
+
+
 def about_signers(signed: Sequence[tuple[Sumber, Penandatangan | None]]) -> list[Finding]:
     """Findings on signature blocks that differ between tables, and on a NIP that cannot be one."""
     present = [(sumber, signer) for sumber, signer in signed if signer is not None]
     findings = []
     for sumber, signer in present:
-        if (signer.nama, signer.nip) != (present[0][1].nama, present[0][1].nip):
+        if _who(signer) != _who(present[0][1]):
             findings.append(
                 _finding(
                     "penandatangan-berbeda",

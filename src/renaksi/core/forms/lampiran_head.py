@@ -104,7 +104,10 @@ def _is_stacked(head: Head, rows: list[tuple[str, ...]]) -> bool:
     columns = [column for column in (head.kinerja, head.keuangan) if column is not None]
     if not columns or head.block.indikator is None:
         return False
-    cells = [row[column] for row in rows[head.first_row :] for column in columns]
+    if any(words.QUARTER_HEAD.match(head.paths[column].split(" > ")[-1]) for column in columns):
+        return False
+    below = [row for row in rows[head.first_row :] if row not in head.texts]
+    cells = [row[column] for row in below for column in columns]
     return not any(cells) or any(map(words.QUARTER_VALUE.match, cells))
 
 

@@ -21,6 +21,7 @@ from renaksi.core.forms import lampiran_findings as says
 from renaksi.core.forms.cascade_linking import link
 from renaksi.core.forms.gathered_tables import gather, tujuan_of
 from renaksi.core.forms.kolom_head import KolomHead
+from renaksi.core.forms.kolom_levels import OFFICE_ROW
 from renaksi.core.forms.kolom_words import Isi
 from renaksi.core.forms.lampiran_titles import (
     read_jenis,
@@ -110,7 +111,10 @@ def _first_office(tables: list[Table], pemda: str | None) -> str | None:
         read_perangkat_daerah([line.text for line in table.around.titles], pemda)
         for table in tables
     )
-    return next((name for name in names if name is not None), None)
+    rows = (
+        line.tertulis for table in tables for line in table.left_out if line.menurut == OFFICE_ROW
+    )
+    return next((name for name in (*names, *rows) if name is not None), None)
 
 
 def _first_signer(signers: list[Penandatangan | None]) -> Penandatangan | None:
@@ -150,10 +154,7 @@ def _read_tables(tables: list[Table]) -> _Read:
                     guess = money.satuan or "%"
                     read.findings.append(says.guessed_money(table.sumber, here, guess))
         read.findings.extend(says.guessed(table.sumber, here))
-        read.findings.extend(
-            says.unread_column(table.sumber, column, table.head.paths[column], cells)
-            for column, cells in table.unread.items()
-        )
+        read.findings.extend(says.unread_columns(table.sumber, table.unread, table.head.paths))
         read.rows.extend(here)
     return read
 

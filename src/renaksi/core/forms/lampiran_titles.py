@@ -1,6 +1,7 @@
 """What stands above and below the tables: whose plan it is, for which years, who signs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -85,16 +86,17 @@ def read_perangkat_daerah(titles: Sequence[str], pemda: str | None) -> str | Non
 
     or on those below it, on the line under "LAMPIRAN", or anywhere; None where it names none.
     """
+    told = next((name for text in titles if (name := _office_in(text, pemda)) is not None), None)
     whole = _title_in_one(titles)
     match = None if whole is None else words.TITLE.match(whole)
     if match is not None and match["nama"]:
         name = _office(match["nama"], pemda)
-        if name is not None:
+        if name is not None and (told is None or words.OFFICE.match(name)):
             return name
     for index, text in enumerate(titles[:-1]):
         if words.TITLE_LAMPIRAN.match(text) and not _says_other_things(titles[index + 1]):
             return _office(titles[index + 1], pemda)
-    return next((name for text in titles if (name := _office_in(text, pemda)) is not None), None)
+    return told
 
 
 def _office_in(text: str, pemda: str | None) -> str | None:
@@ -148,9 +150,12 @@ def _office(text: str, pemda: str | None) -> str | None:
 
 
 def read_signature(lines: Sequence[Line]) -> tuple[Penandatangan | None, str | None]:
-    """Who signs, and the pemda, from the lines of a signature block."""
+    """Who signs, and the pemda, from the lines of a signature block.
+
+    Where two sign side by side it is the one on the right: the office's own head.
+    """
     lines = [
-        line
+        replace(line, text=line.text.rpartition("\t")[2].strip())
         for line in lines
         if not (words.NOT_OF_SIGNER.search(line.text) or words.SIGNED.match(line.text))
     ]
@@ -158,7 +163,7 @@ def read_signature(lines: Sequence[Line]) -> tuple[Penandatangan | None, str | N
     nip_at = next((i for i, text in enumerate(texts) if words.NIP.match(text)), None)
     tempat, tanggal, texts_above = _place_and_date(texts if nip_at is None else texts[:nip_at])
     upper, lower = _upper_and_lower(lines, texts_above)
-    jabatan, pemda = _post_and_pemda(upper)
+    jabatan, pemda = _post_and_pemda(_of_last_post(upper))
     if jabatan is None and not lower:
         return None, pemda
     status, jabatan = _acting(jabatan)
@@ -217,6 +222,12 @@ def _upper_and_lower(lines: Sequence[Line], texts: list[str]) -> tuple[list[str]
         )
         return only[:split], only[split:]
     return [text for group in filled[:-1] for text in group], filled[-1]
+
+
+def _of_last_post(upper: list[str]) -> list[str]:
+    """The lines from the last that begins with a post: above it stand others who sign, or nobody."""
+    begins = [at for at, text in enumerate(upper) if words.POST_BEGINS.match(text)]
+    return upper[begins[-1] :] if begins else upper
 
 
 def _post_and_pemda(upper: list[str]) -> tuple[str | None, str | None]:

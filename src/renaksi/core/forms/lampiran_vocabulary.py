@@ -101,6 +101,10 @@ POST_LEVEL = _words(
     r"pptk)(?!\w)"
 )
 
+POST_BEGINS = _words(
+    r"^((plt|plh|pj)\.?\s+)?(kepala|inspektur|sekretaris|camat|lurah|direktur|ketua|asisten|komandan)\b"
+)
+
 # Guesses of arah; an indikator that counts what is done about a bad thing is not itself one.
 ARAH_BATAS = _words(
     r"paling (lama|lambat|banyak)|selambat|tidak lebih dari|maksim(al|um)|"

@@ -21,6 +21,7 @@ _LEAST_ROW = 6.0
 _SAME_EDGE = 4.0
 _MARGIN = 0.12
 """The share of a page's height, at its top and foot, in which running heads and feet stand."""
+_LIST_MARK = re.compile(r"[-•▪]\s+\S")
 _DIGITS = re.compile(r"\d+")
 _CONVERT = "Buka dokumen aslinya di Word atau Excel dan pakai berkas itu"
 
@@ -257,10 +258,17 @@ def _types(table: Any, row: Any) -> list[str]:
 
 
 def _joined(text: str) -> str:
-    """A cell's wrapped lines as one; a line that ends in a hyphen or slash goes on without a space."""
+    """A cell's wrapped lines as one; a line that ends in a hyphen or slash goes on without a space.
+
+    The entries of a list, each behind its mark, stay lines of their own.
+    """
     joined = ""
+    listed = _LIST_MARK.match(text) is not None
     for line in text.split("\n"):
         line = " ".join(line.split())
+        if joined and listed and _LIST_MARK.match(line):
+            joined = f"{joined}\n{line}"
+            continue
         glued = len(joined) > 1 and joined[-1] in "-/" and joined[-2].isalnum()
         joined = f"{joined}{line}" if glued or not joined else f"{joined} {line}"
     return joined.strip()
