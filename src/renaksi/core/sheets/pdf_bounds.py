@@ -15,6 +15,8 @@ MOST_DRAWN = 12 * 1024 * 1024
 """Of one page; the densest table is far below."""
 _STEP = 4 * 1024 * 1024
 _STREAM = re.compile(rb"stream\r?\n")
+_HUGE_ROW = re.compile(rb"/Columns\s+\d{6}")
+"""A row of a picture so long that undoing its packing takes all memory."""
 _PAGES_TRIED = 3
 _MOST_UNKNOWN = 3
 """One letter in so many may have no meaning; beyond that the text cannot be read."""
@@ -25,6 +27,8 @@ logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # its warnings 
 
 def require_small_streams(name: str, content: bytes) -> None:
     """Raises Unreadable where a stream of the file unfolds to more than any page or picture does."""
+    if _HUGE_ROW.search(content):
+        raise Unreadable(name, "", "berkas PDF ini rusak atau terpotong", ORIGINAL)
     together = 0
     view = memoryview(content)
     for match in _STREAM.finditer(content):

@@ -62,8 +62,9 @@ def read_pdf(name: str, content: bytes) -> tuple[Sheet, ...]:
 
     require_small_streams(name, content)
     try:
-        with pdfplumber.open(BytesIO(content)) as pdf:
-            require_pages(name, pdf)
+        document = pdfplumber.open(BytesIO(content))
+        require_pages(name, document)  # outside the `with`, whose end walks all pages
+        with document as pdf:
             require_letters(name, pdf)
             sheets = _sheets(pdf)
     except Unreadable:
