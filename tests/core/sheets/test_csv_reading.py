@@ -27,7 +27,7 @@ def test_a_document_saved_as_csv_gives_the_same_plan(divider: str) -> None:
 
 
 def test_quoted_cells_keep_their_dividers_and_line_breaks() -> None:
-    (sheet,) = read_sheets("a.csv", b'a;b;c\n1;"x; y\nz";3\n')
+    (sheet,) = read_sheets("a.csv", b'a;b;c\n1;"x; y\nz";3\n4;5;6\n')
     assert sheet.rows[1].cells[1].text == "x; y\nz"  # type: ignore[union-attr]
 
 

@@ -23,7 +23,7 @@ def csv_divider(text: str) -> str | None:
     if "\t" in text:
         return None
     for divider in _DIVIDERS:
-        between_cells = re.compile(re.escape(divider) + r"(?! )")
+        between_cells = re.compile(divider if divider == ";" else r",(?! )")
         counts = Counter(len(between_cells.findall(line)) for line in text.splitlines()[:500])
         if any(
             dividers >= _LEAST_CELLS - 1 and lines >= _LEAST_ROWS
