@@ -74,7 +74,7 @@ def test_an_import_that_is_cancelled_leaves_nothing(
     page.get_by_label("Berkas Rencana Aksi").set_input_files(SEED)
     page.get_by_role("button", name="Lihat isinya").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Pratinjau")
-    page.get_by_role("link", name="Batal").click()
+    page.get_by_role("button", name="Batal").click()
     expect(page.locator("main")).to_contain_text("belum mempunyai Rencana Aksi")
     assert not Rencana.objects.exists()
 

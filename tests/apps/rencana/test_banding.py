@@ -41,14 +41,14 @@ def with_row(plan: RencanaAksi, id_: str, **fields: Any) -> RencanaAksi:
 def preview(client: Client, plan: RencanaAksi) -> str:
     """The preview of `plan` as a file."""
     berkas = SimpleUploadedFile("rencana.json", json.dumps(plan_to_json(plan)).encode())
-    answer = client.post(reverse("rencana:impor"), {"berkas": berkas})
+    answer = client.post(reverse("rencana:impor"), {"berkas": berkas}, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()
 
 
 def differences(page: str) -> str:
     """What the preview says of the version before, without tags, until Simpan."""
-    part = page.split("<h2>Perbedaan dari versi")[1].split(">Simpan</button>")[0]
+    part = page.split("<h3>Perbedaan dari versi")[1].split(">Simpan</button>")[0]
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", part)).split())
 
 

@@ -11,7 +11,7 @@ from renaksi.apps.kantor.izin import Ditolak
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
 from renaksi.apps.kantor.riwayat import words
 from renaksi.apps.realisasi.models import BarisRealisasi, LaporanTriwulan
-from renaksi.apps.rencana import selectors, services
+from renaksi.apps.rencana import selectors, services, services_impor, versi_baru
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.services import SudahBerubah
 from renaksi.apps.rencana.susun import IsianBaris, IsianIndikator, IsianKeuangan
@@ -68,7 +68,7 @@ def test_a_second_import_of_the_year_is_a_new_version_and_needs_a_reason(
     again = {"perangkat_daerah": kantor, "oleh": operator, "plan": contoh.plan(), "findings": []}
     with pytest.raises(ValidationError) as refused:
         services.import_plan(**again)  # type: ignore[arg-type]
-    assert refused.value.message_dict == {"alasan": [services.PERLU_ALASAN]}
+    assert refused.value.message_dict == {"alasan": [versi_baru.PERLU_ALASAN]}
     second = services.import_plan(**again, alasan="Nomor surat 12")  # type: ignore[arg-type]
     assert (second.rencana, second.revisi, second.plan.versi.nomor) == (versi.rencana, 1, 1)
     assert second.alasan == "Nomor surat 12"
@@ -141,7 +141,7 @@ def test_a_plan_without_a_year_is_not_stored(kantor: PerangkatDaerah, operator: 
         services.import_plan(
             perangkat_daerah=kantor, oleh=operator, plan=contoh.plan(None), findings=[]
         )
-    assert refused.value.message_dict == {"tahun": [services.TANPA_TAHUN]}
+    assert refused.value.message_dict == {"tahun": [services_impor.TANPA_TAHUN]}
     assert not Rencana.objects.exists()
 
 

@@ -1,6 +1,7 @@
 """What Word puts on the clipboard is pasted cell by cell, merged cells and lines in cells kept."""
 
 import pytest
+from playwright.sync_api import expect
 from tests.peramban import OpenPage
 
 from renaksi.apps.kantor.models import Pengguna
@@ -49,6 +50,7 @@ def test_a_table_pasted_from_word_is_read_with_its_merged_cells_and_lines(
     page.evaluate(PASTE, [CLIPBOARD])
     assert page.title().startswith("Impor"), "nothing of the clipboard runs"
     page.get_by_role("button", name="Lihat isinya").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Pratinjau")
     text = page.inner_text("main")
     assert "Kegiatan K" in text
     assert "Kegiatan L" in text

@@ -35,7 +35,8 @@ def form_of(page: bytes) -> dict[str, str]:
     fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text))
     for tag in re.findall(r"<input [^>]*>", text):
         name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name and 'type="file"' not in tag:
+        chosen = " checked" in tag or not re.search('type="(radio|checkbox)"', tag)
+        if name and chosen and 'type="file"' not in tag:
             fields[name[1]] = value[1] if value else ""
     for name, body in re.findall(r'<textarea name="([^"]+)"[^>]*>(.*?)</textarea>', text, re.S):
         fields[name] = body.removeprefix("\n")
@@ -342,9 +343,12 @@ def test_every_version_can_be_read_with_who_made_it_and_why(
     assert "TRW II = 9 dokumen" in page
 
 
+NOBODYS = "00000000-0000-4000-8000-000000000000"
 WRITING = [
     ("rencana:impor", []),
-    ("rencana:impor-simpan", []),
+    ("rencana:impor-periksa", [NOBODYS]),
+    ("rencana:impor-simpan", [NOBODYS]),
+    ("rencana:impor-batal", [NOBODYS]),
     ("rencana:mulai", []),
     ("rencana:perbaiki", [2030, "kegiatan-1"]),
     ("rencana:hapus", [2030, "kegiatan-1"]),

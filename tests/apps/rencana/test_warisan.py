@@ -13,7 +13,7 @@ from tests.apps.rencana.test_views import form_of, text_of
 
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.rencana import services
-from renaksi.apps.rencana.models import VersiRencana
+from renaksi.apps.rencana.models import ImporTertunda, VersiRencana
 from renaksi.apps.rencana.warisan import inherit
 from renaksi.core.cascade.finding import Bagian, Finding, Level
 from renaksi.core.cascade.rencana import Arah, Frekuensi, RencanaAksi, Sifat
@@ -110,10 +110,11 @@ def test_the_preview_of_the_same_document_says_what_stays_and_storing_it_keeps_i
         perangkat_daerah=kantor, oleh=operator, plan=settled, findings=list(read.findings)
     )
     client = sebagai(operator)
-    page = client.post(reverse("rencana:impor"), {"teks": SEED.read_text("utf-8")})
+    page = client.post(reverse("rencana:impor"), {"teks": SEED.read_text("utf-8")}, follow=True)
     assert "tetap «Makin rendah makin baik» seperti versi sebelumnya" in text_of(page.content)
     form = form_of(page.content) | {"alasan": "Dibaca ulang"}
-    assert client.post(reverse("rencana:impor-simpan"), form).status_code == 302
+    waiting = ImporTertunda.objects.get()
+    assert client.post(reverse("rencana:impor-simpan", args=[waiting.pk]), form).status_code == 302
     now = VersiRencana.objects.get(revisi=1).plan
     assert now.by_id[ROW].indikator == settled.by_id[ROW].indikator
     assert [row.id for row in now.baris] == [row.id for row in settled.baris]

@@ -1,14 +1,19 @@
-"""An import between its preview and its storing: what was read travels in the form, signed."""
+"""An import between its reading and its storing: what was read, as it waits in the database."""
 
 import json
+import uuid
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
-from renaksi.apps.rencana.services import storable
+from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
+from renaksi.apps.rencana import selectors
+from renaksi.apps.rencana.models import ImporTertunda
+from renaksi.apps.rencana.services_impor import begin_import, cancel_import, keep_reading
+from renaksi.apps.rencana.versi_baru import storable
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.plan_json import (
     findings_from_json,
@@ -16,93 +21,83 @@ from renaksi.core.cascade.plan_json import (
     plan_from_json,
     plan_to_json,
 )
-from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import RencanaAksi
-from renaksi.core.forms import Reading
-from renaksi.core.forms.guarded_reading import read_guarded
+from renaksi.core.forms.guarded_reading import Shown, read_shown
+from renaksi.core.sheets.sheet import Sheet
+from renaksi.core.sheets.sheet_json import sheets_from_json, sheets_to_json
 
-MOST_CARRIED = 4 * 1024 * 1024
 NAMA_TEMPELAN = "tempelan"
-HOURS_VALID = 12
-_SALT = "renaksi.rencana.impor"
-
-
-class Kedaluwarsa(Exception):
-    """The preview is too old, was tampered with, or is another's; the text says what to do."""
-
-    def __init__(self) -> None:
-        super().__init__("Pratinjau ini sudah kedaluwarsa. Pilih berkasnya sekali lagi.")
+_PDF = b"%PDF"
 
 
 @dataclass(frozen=True, slots=True)
-class Bawaan:
-    """What the preview carries to the storing.
+class Bacaan:
+    """What was read of a file.
 
-    `sejak` is the newest revisi of each of the office's years when the file was read.
+    `tampak` is the plan as the file's own tables show it, with its places in them (`Shown`); `sejak`
+    is the newest revisi of each of the office's years when the file was read.
     """
 
-    berkas: str
     plan: RencanaAksi
     findings: tuple[Finding, ...]
+    tampak: RencanaAksi
+    lembar: tuple[Sheet, ...]
+    halaman: tuple[tuple[float, float], ...]
     sejak: Mapping[int, int]
 
 
-def read_upload(berkas: UploadedFile | None, teks: str) -> tuple[str, Reading]:
-    """The name and the plan of an uploaded file, or of pasted text where there is no file.
+def read_and_keep(
+    *,
+    perangkat_daerah: PerangkatDaerah,
+    oleh: Pengguna,
+    id: uuid.UUID,
+    berkas: UploadedFile | None,
+    teks: str,
+) -> ImporTertunda | None:
+    """Reads an uploaded file, or pasted text where there is none, and lets it wait under `id`.
 
-    Raises Unreadable or Refused, one line each.
+    None where it was cancelled while it was read. Raises Unreadable or Refused, one line each;
+    then, and where anything else goes wrong, nothing is kept.
     """
-    if berkas is not None:
-        name = (berkas.name or NAMA_TEMPELAN)[-200:]
-        return name, read_guarded(name, berkas.read())
-    return NAMA_TEMPELAN, read_guarded(NAMA_TEMPELAN, teks.encode())
-
-
-def carry(bawaan: Bawaan, untuk: str) -> str:
-    """What was read as one signed, compressed text that only `untuk` can give back.
-
-    Raises Refused for what could not be stored, or what a form cannot hold.
-    """
-    plan = storable(bawaan.plan, bawaan.berkas)
-    content = {
-        "untuk": untuk,
-        "berkas": bawaan.berkas,
-        "plan": plan_to_json(plan),
-        "temuan": findings_to_json(list(bawaan.findings), bawaan.berkas)["temuan"],
-        "sejak": list(bawaan.sejak.items()),
-    }
-    text = signing.dumps(content, salt=_SALT, compress=True, serializer=_Json)
-    if len(text) > MOST_CARRIED:
-        raise Refused(
-            bawaan.berkas, "", "rencana ini terlalu besar untuk satu halaman",
-            "Bagi berkasnya menurut lampiran",
-        )  # fmt: skip
-    return text
-
-
-def carried(text: str, untuk: str) -> Bawaan:
-    """What `carry` wrote for `untuk`; raises Kedaluwarsa for anything else, or after HOURS_VALID.
-
-    Raises Refused for a plan that an earlier program took and this one does not.
-    """
-    if len(text) > MOST_CARRIED:
-        raise Kedaluwarsa
+    name = NAMA_TEMPELAN if berkas is None else (berkas.name or NAMA_TEMPELAN)[-200:]
+    content = teks.encode() if berkas is None else berkas.read()
+    waiting = begin_import(perangkat_daerah=perangkat_daerah, oleh=oleh, id=id, berkas=name)
+    kept = False
     try:
-        content = signing.loads(text, salt=_SALT, serializer=_Json, max_age=HOURS_VALID * 3600)
-    except signing.BadSignature as error:
-        raise Kedaluwarsa from error
-    if content["untuk"] != untuk:
-        raise Kedaluwarsa
-    plan = plan_from_json(content["plan"], content["berkas"])
-    findings = tuple(findings_from_json(content["temuan"]))
-    return Bawaan(content["berkas"], plan, findings, dict(content["sejak"]))
+        since = selectors.newest_by_year(perangkat_daerah)
+        packed = pack(read_shown(name, content), name, since)
+        isi = content if content.startswith(_PDF) else b""
+        kept = keep_reading(waiting, isi=isi, bacaan=packed)
+    finally:
+        if not kept:
+            cancel_import(perangkat_daerah=perangkat_daerah, oleh=oleh, id=waiting.pk)
+    return waiting if kept else None
 
 
-class _Json:
-    """JSON with its non-ASCII letters as they are, for django.core.signing."""
+def pack(shown: Shown, berkas: str, sejak: Mapping[int, int]) -> bytes:
+    """What was read as compressed JSON; raises Refused for a plan that could not be stored."""
+    plan = storable(shown.reading.plan, berkas)
+    content = {
+        "rencana": plan_to_json(plan),
+        "temuan": findings_to_json(list(shown.reading.findings), berkas)["temuan"],
+        "tampak": None if shown.shown == shown.reading.plan else plan_to_json(shown.shown),
+        "lembar": sheets_to_json(shown.sheets),
+        "halaman": shown.pages,
+        "sejak": list(sejak.items()),
+    }
+    return zlib.compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
 
-    def dumps(self, value: Any) -> bytes:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
-    def loads(self, data: bytes) -> Any:
-        return json.loads(data)
+def unpack(waiting: ImporTertunda) -> Bacaan:
+    """What `pack` packed; raises Refused for a plan that this program does not take (any more)."""
+    content: dict[str, Any] = json.loads(zlib.decompress(bytes(waiting.bacaan)))
+    plan = plan_from_json(content["rencana"], waiting.berkas)
+    shown = content["tampak"]
+    return Bacaan(
+        plan=plan,
+        findings=tuple(findings_from_json(content["temuan"])),
+        tampak=plan if shown is None else plan_from_json(shown, waiting.berkas),
+        lembar=sheets_from_json(content["lembar"]),
+        halaman=tuple((width, height) for width, height in content["halaman"]),
+        sejak=dict(content["sejak"]),
+    )

@@ -1,4 +1,7 @@
-"""Stored plans. A plan is kept as versions, and a version is never changed or deleted."""
+"""Stored plans, and files on their way to become one.
+
+A plan is kept as versions, and a version is never changed or deleted.
+"""
 
 import uuid
 from functools import cached_property
@@ -70,7 +73,8 @@ class VersiRencana(models.Model):
     """One version of a plan: `isi` is the public `renaksi/1` JSON, `hash` its content's hash.
 
     `revisi` counts from 0 within the plan, `nomor` within its `jenis`; `temuan_baca` are the findings
-    of reading its file; `id_terpakai` are the ids that this or any earlier version used. What `isi`
+    of reading its file, `diputuskan` those a person has settled (`versi_baru.settled_key`);
+    `id_terpakai` are the ids that this or any earlier version used. What `isi`
     says of the version stands in columns too, so that choosing one loads no other's `isi`.
     """
 
@@ -86,6 +90,7 @@ class VersiRencana(models.Model):
     isi = models.JSONField(encoder=DjangoJSONEncoder)
     hash = models.CharField(max_length=71)
     temuan_baca = models.JSONField(default=list, blank=True, encoder=DjangoJSONEncoder)
+    diputuskan = models.JSONField(default=list, blank=True, encoder=DjangoJSONEncoder)
     id_terpakai = models.JSONField(default=list, blank=True)
     alasan = models.TextField(blank=True, validators=[alasan_singkat])
     dibuat_oleh = models.ForeignKey(
@@ -124,3 +129,28 @@ class VersiRencana(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Raises VersiTetap."""
         raise VersiTetap
+
+
+class ImporTertunda(models.Model):
+    """A file that was read and waits for one person to store or cancel it; then it is deleted.
+
+    `bacaan` is what was read (`impor.pack`), None while it is being read; `isi` the file itself
+    where its pages are to be shown, else empty; `jawaban` what the person has decided so far.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    pemda = models.ForeignKey("kantor.Pemda", on_delete=models.PROTECT, related_name="+")
+    perangkat_daerah = models.ForeignKey(
+        "kantor.PerangkatDaerah", on_delete=models.PROTECT, related_name="+"
+    )
+    dibuat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    berkas = models.CharField(max_length=200)
+    isi = models.BinaryField(default=bytes)
+    bacaan = models.BinaryField(null=True)
+    jawaban = models.JSONField(default=dict)
+    dibuat_pada = models.DateTimeField(default=timezone.now, editable=False, db_index=True)
+
+    def __str__(self) -> str:
+        return self.berkas

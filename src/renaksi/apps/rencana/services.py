@@ -1,33 +1,29 @@
 """All writes of plans: each makes a new version and one event; no version is ever changed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from renaksi.apps.kantor import izin
-from renaksi.apps.kantor import services as kantor
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
-from renaksi.apps.kantor.peristiwa import alasan_singkat
 from renaksi.apps.rencana import penempatan, selectors, susun
-from renaksi.apps.rencana.lanjutan import continue_ids, with_new_ids
 from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.apps.rencana.services_impor import import_plan
 from renaksi.apps.rencana.susun import IsianBaris, IsianKepala
-from renaksi.apps.rencana.warisan import inherit
-from renaksi.core.cascade.finding import Finding
-from renaksi.core.cascade.plan_json import (
-    findings_to_json,
-    plan_from_json,
-    plan_hash,
-    plan_to_json,
-)
-from renaksi.core.cascade.refusal import Refused
+from renaksi.apps.rencana.versi_baru import lock, new_plan, require_reason, store
+from renaksi.core.cascade.plan_json import plan_to_json
 from renaksi.core.cascade.rencana import TINGKAT, Penandatangan, RencanaAksi, Tingkat
 
-TANPA_TAHUN = "Tahun rencana belum diketahui. Isi tahunnya lalu simpan lagi."
+__all__ = [
+    "SudahBerubah",
+    "add_row",
+    "begin_plan",
+    "correct_header",
+    "correct_row",
+    "import_plan",
+    "remove_row",
+]
+
 SUDAH_ADA = "Rencana Aksi tahun {tahun} sudah ada. Buka rencana itu dan tambahkan barisnya."
-PERLU_ALASAN = "Tulis alasan perubahan ini, supaya riwayat rencana dapat dibaca kembali."
 MASIH_BERANAK = (
     "Baris ini masih mempunyai {n} baris di bawahnya. Hapus baris-baris itu lebih dahulu."
 )
@@ -42,19 +38,6 @@ BELUM_ADA_ATAS = (
 )
 
 KEUANGAN_ADA_REALISASI = "Keuangan baris ini sudah mempunyai realisasi, jadi tidak dapat dihapus."
-BERKAS_BERUBAH = (
-    "Rencana ini sudah diubah, atau pratinjau ini sudah disimpan, sejak berkasnya dibaca. "
-    "Pilih berkasnya sekali lagi."
-)
-MOST_ID = 80
-"""Letters of an id; realisasi names its row or indikator by it."""
-
-
-class BerkasBerubah(Exception):
-    """A preview is no longer about the plan as it is stored; nothing was stored."""
-
-    def __init__(self) -> None:
-        super().__init__(BERKAS_BERUBAH)
 
 
 class SudahBerubah(Exception):
@@ -67,63 +50,6 @@ class SudahBerubah(Exception):
             "Isian di bawah digabung dengan isi yang terbaru. Periksa, terutama yang bertanda "
             "«sekarang tersimpan», lalu simpan sekali lagi."
         )
-
-
-@transaction.atomic
-def import_plan(
-    *,
-    perangkat_daerah: PerangkatDaerah,
-    oleh: Pengguna,
-    plan: RencanaAksi,
-    findings: list[Finding],
-    alasan: str = "",
-    sejak: Mapping[int, int] | None = None,
-) -> VersiRencana:
-    """Stores a plan that was read from a file: a new plan, or a new version of its year's plan.
-
-    What it continues is taken over as `continued` says, and its findings join `findings`. `sejak`
-    is `newest_revisi` of each year when the file was read. Raises Ditolak; BerkasBerubah where that
-    is so no more; ValidationError without a year, or without a reason for a new version.
-    """
-    izin.require(izin.may_write(oleh, perangkat_daerah))
-    if plan.tahun is None:
-        raise ValidationError({"tahun": TANPA_TAHUN})
-    rencana = selectors.plan_of_year(perangkat_daerah, plan.tahun)
-    if rencana is None:
-        rencana = _new_plan(perangkat_daerah, plan.tahun)
-    else:
-        _require_reason(alasan)
-        _lock(rencana)
-        plan, findings = continued(rencana, plan, findings)
-    newest = selectors.newest_revisi(rencana)
-    if sejak is not None and sejak.get(plan.tahun) != newest:
-        raise BerkasBerubah
-    return _store(rencana, oleh, plan, findings, alasan, selectors.JENIS_IMPOR)
-
-
-def continued(
-    rencana: Rencana, plan: RencanaAksi, findings: Sequence[Finding]
-) -> tuple[RencanaAksi, list[Finding]]:
-    """A plan that was read, as the next version of `rencana`; `findings` with what is found here.
-
-    It continues the version that holds from the triwulan it holds from: its rows keep their ids
-    (`lanjutan.continue_ids`) and what the file only guessed stays as it was (`warisan.inherit`).
-    """
-    before = selectors.version_for(rencana, plan.versi.berlaku_mulai_triwulan).plan
-    later, guesses = continue_ids(before, plan, selectors.used_ids(rencana))
-    named = with_new_ids(findings, plan, later)
-    later, differing = inherit(before, later, named)
-    return later, [*named, *guesses, *differing]
-
-
-def storable(plan: RencanaAksi, berkas: str) -> RencanaAksi:
-    """`plan` as the database gives it back; raises Refused, one line, where it could not."""
-    for id in sorted(selectors.ids_of(plan)):
-        if len(id) > MOST_ID:
-            raise Refused(
-                berkas, f"{id[:20]}…", f"id ini lebih dari {MOST_ID} huruf", "Pendekkan id itu"
-            )
-    return plan_from_json(plan_to_json(plan), berkas)
 
 
 @transaction.atomic
@@ -146,7 +72,7 @@ def begin_plan(
         periode=periode,
         penandatangan=penandatangan,
     )
-    return _store(_new_plan(perangkat_daerah, tahun), oleh, plan, [], "", selectors.JENIS_MULAI)
+    return store(new_plan(perangkat_daerah, tahun), oleh, plan, [], "", selectors.JENIS_MULAI)
 
 
 @transaction.atomic
@@ -177,7 +103,7 @@ def add_row(
         plan, row = susun.with_row(before.plan, tingkat, induk, isian, used)
     else:
         plan, row = penempatan.adopted(before.plan, named, induk, isian, used)
-    return _store(
+    return store(
         rencana, oleh, plan, before, alasan, "rencana.baris.ditambah", dilihat=row.id,
         objek=row.id, sesudah={"uraian": row.uraian},
     )  # fmt: skip
@@ -201,7 +127,7 @@ def correct_row(
     ValidationError without a reason or where an indikator with realisasi would vanish.
     """
     izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
-    _require_reason(alasan)
+    require_reason(alasan)
     before = _fresh(rencana, revisi)
     row = before.plan.by_id.get(id)
     if row is None:
@@ -220,7 +146,7 @@ def correct_row(
         _require_parent(before.plan, row.tingkat, induk)
         plan = penempatan.moved(plan, id, induk, anew=row.tersirat)
     sebelum, sesudah = _changes(_row_json(before.plan, id), _row_json(plan, id))
-    return _store(
+    return store(
         rencana, oleh, plan, before, alasan, "rencana.baris.diperbaiki", dilihat=id, objek=id,
         sebelum=sebelum, sesudah=sesudah | {"nama": row.uraian},
     )  # fmt: skip
@@ -235,11 +161,11 @@ def correct_header(
     Raises Ditolak, SudahBerubah, and ValidationError without a reason.
     """
     izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
-    _require_reason(alasan)
+    require_reason(alasan)
     before = _fresh(rencana, revisi)
     plan = susun.with_header(before.plan, isian)
     sebelum, sesudah = _changes(_header_json(before.plan), _header_json(plan))
-    return _store(
+    return store(
         rencana, oleh, plan, before, alasan, "rencana.kepala.diperbaiki",
         sebelum=sebelum, sesudah=sesudah,
     )  # fmt: skip
@@ -251,7 +177,7 @@ def remove_row(
 ) -> VersiRencana:
     """Leaves a row out of a new version; refused while it has children or realisasi."""
     izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
-    _require_reason(alasan)
+    require_reason(alasan)
     before = _fresh(rencana, revisi)
     row = before.plan.by_id.get(id)
     if row is None:
@@ -261,104 +187,19 @@ def remove_row(
         raise ValidationError(MASIH_BERANAK.format(n=len(children)))
     if _has_realisasi(rencana, [id, *(indikator.id for indikator in row.indikator)]):
         raise ValidationError(ADA_REALISASI)
-    return _store(
+    return store(
         rencana, oleh, susun.without_row(before.plan, id), before, alasan, "rencana.baris.dihapus",
         objek=id, sebelum={"uraian": row.uraian},
     )  # fmt: skip
 
 
-def _new_plan(perangkat_daerah: PerangkatDaerah, tahun: int) -> Rencana:
-    rencana = Rencana(
-        pemda_id=perangkat_daerah.pemda_id, perangkat_daerah=perangkat_daerah, tahun=tahun
-    )
-    rencana.full_clean()
-    rencana.save()
-    return rencana
-
-
-def _store(
-    rencana: Rencana,
-    oleh: Pengguna,
-    plan: RencanaAksi,
-    findings: list[Finding] | VersiRencana,
-    alasan: str,
-    jenis: str,
-    *,
-    objek: str = "",
-    sebelum: object = None,
-    sesudah: object = None,
-    dilihat: str = "",
-) -> VersiRencana:
-    """The next version with its event.
-
-    `findings` are those of reading its file, or the version that was corrected: then its own are
-    kept, but for those on the one row `dilihat`, which a person has looked at.
-    """
-    newest = selectors.newest_revisi(rencana)
-    kind = plan.versi.jenis
-    nomor = rencana.versi.filter(jenis=kind).count()
-    plan = replace(plan, tahun=rencana.tahun, versi=replace(plan.versi, nomor=nomor))
-    try:
-        plan = storable(plan, f"Rencana Aksi {rencana.tahun}")
-    except Refused as error:
-        raise ValidationError({NON_FIELD_ERRORS: [str(error)]}) from error
-    version = VersiRencana(
-        pemda_id=rencana.pemda_id,
-        rencana=rencana,
-        revisi=0 if newest is None else newest + 1,
-        jenis=kind,
-        nomor=nomor,
-        berlaku_mulai_triwulan=plan.versi.berlaku_mulai_triwulan,
-        id_terpakai=sorted(selectors.used_ids(rencana) | selectors.ids_of(plan)),
-        isi=plan_to_json(plan),
-        hash=plan_hash(plan),
-        temuan_baca=_kept_findings(findings, dilihat),
-        alasan=alasan.strip(),
-        dibuat_oleh=oleh,
-    )
-    version.full_clean()
-    version.save()
-    kantor.record(
-        perangkat_daerah=rencana.perangkat_daerah,
-        oleh=oleh,
-        jenis=jenis,
-        objek=objek or version,
-        sebelum=sebelum,
-        sesudah={"tahun": rencana.tahun, "revisi": version.revisi, "versi": version.nama}
-        | {"hash": version.hash}
-        | (sesudah if isinstance(sesudah, dict) else {}),
-        alasan=alasan,
-    )
-    return version
-
-
-def _kept_findings(findings: list[Finding] | VersiRencana, dilihat: str) -> list[dict[str, object]]:
-    if isinstance(findings, VersiRencana):
-        return [finding for finding in findings.temuan_baca if finding["baris"] != [dilihat]]
-    kept: list[dict[str, object]] = findings_to_json(findings, "")["temuan"]
-    return kept
-
-
 def _fresh(rencana: Rencana, revisi: int) -> VersiRencana:
     """The current version when it is `revisi`; the row lock holds others back until the end."""
-    _lock(rencana)
+    lock(rencana)
     current = selectors.current_version(rencana)
     if current.revisi != revisi:
         raise SudahBerubah(current)
     return current
-
-
-def _lock(rencana: Rencana) -> None:
-    Rencana.objects.select_for_update().get(pk=rencana.pk)
-
-
-def _require_reason(alasan: str) -> None:
-    if not alasan.strip():
-        raise ValidationError({"alasan": PERLU_ALASAN})
-    try:
-        alasan_singkat(alasan.strip())
-    except ValidationError as error:
-        raise ValidationError({"alasan": error.messages}) from error
 
 
 def _require_parent(plan: RencanaAksi, tingkat: Tingkat, induk: str | None) -> None:

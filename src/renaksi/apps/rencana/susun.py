@@ -25,7 +25,7 @@ from renaksi.core.cascade.source import Sel, Sumber
 from renaksi.core.forms import lampiran_wording as wording
 
 DITULIS_LANGSUNG = "(ditulis langsung)"
-_LABEL = re.compile(r"(?P<kata>\D*?)(?P<nomor>\b(?:IV|III|II|I|[1-4])\b)(?P<sama>\s*=\s*)")
+LABEL = re.compile(r"(?P<kata>\D*?)(?P<nomor>\b(?:IV|III|II|I|[1-4])\b)(?P<sama>\s*=\s*)")
 
 Empat = tuple[Target, Target, Target, Target]
 
@@ -252,7 +252,7 @@ def _rewritten(
     satuan: str | None,
 ) -> tuple[tuple[str, ...], tuple[Sel | None, ...]]:
     """What is written in the four quarters; a changed one follows its value and has no cell."""
-    label = next((match for text in tertulis if (match := _LABEL.match(text))), None)
+    label = next((match for text in tertulis if (match := LABEL.match(text))), None)
     written = tuple(
         text if old == new else as_written(new, satuan, label, number)
         for number, (old, new, text) in enumerate(zip(before, after, tertulis, strict=True))

@@ -1,10 +1,11 @@
 """Findings on a stored plan as the pages show them: those of reading, then those of the rules."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from renaksi.apps.rencana.models import VersiRencana
 from renaksi.apps.rencana.pilihan import lampiran_of
+from renaksi.apps.rencana.versi_baru import settled_key
 from renaksi.apps.rencana.warisan import ATURAN as ATURAN_WARISAN
 from renaksi.core.cascade.finding import Aturan, Finding, Level, in_document_order
 from renaksi.core.cascade.plan_json import findings_from_json
@@ -52,17 +53,24 @@ class Kelompok:
 
 def findings_of(version: VersiRencana) -> list[Finding]:
     """All findings on a stored version, in the order of the document."""
-    return all_findings(version.plan, findings_from_json(version.temuan_baca))
+    settled = {tuple(key) for key in version.diputuskan}
+    return all_findings(version.plan, findings_from_json(version.temuan_baca), settled)
 
 
-def all_findings(plan: RencanaAksi, reading: Iterable[Finding]) -> list[Finding]:
-    """The findings of reading that still concern a row of `plan`, with those of the rules."""
+def all_findings(
+    plan: RencanaAksi, reading: Iterable[Finding], settled: Collection[tuple[object, ...]] = ()
+) -> list[Finding]:
+    """The findings of reading that still concern a row of `plan`, with those of the rules.
+
+    Those that a person has settled (by `settled_key`) are left out.
+    """
     kept = [
         finding
         for finding in reading
         if not finding.baris or any(row_id in plan.by_id for row_id in finding.baris)
     ]
-    return in_document_order([*kept, *check(plan)])
+    found = [one for one in (*kept, *check(plan)) if settled_key(one) not in settled]
+    return in_document_order(found)
 
 
 def by_rule(findings: Iterable[Finding], plan: RencanaAksi) -> list[Kelompok]:

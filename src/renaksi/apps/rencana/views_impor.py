@@ -1,96 +1,142 @@
-"""The ways to a plan: a file or pasted text with a preview before anything is stored, or none."""
+"""The ways to a plan: a file or pasted text that is checked before anything is stored, or none."""
 
-from dataclasses import replace
+import uuid
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from renaksi.apps.kantor.access import OfficeRequest, operator_required
-from renaksi.apps.kantor.peristiwa import MOST_ALASAN
 from renaksi.apps.rencana import selectors, services
-from renaksi.apps.rencana.banding import side_by_side
 from renaksi.apps.rencana.formulir_kepala import MulaiForm
-from renaksi.apps.rencana.impor import Bawaan, Kedaluwarsa, carried, carry, read_upload
-from renaksi.apps.rencana.services import BerkasBerubah
-from renaksi.apps.rencana.temuan import all_findings, by_rule
-from renaksi.apps.rencana.views import tables
-from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
-from renaksi.core.cascade.names import same_name
+from renaksi.apps.rencana.impor import Bacaan, read_and_keep, unpack
+from renaksi.apps.rencana.keputusan import kept_answer, posted_answer
+from renaksi.apps.rencana.models import ImporTertunda, VersiRencana
+from renaksi.apps.rencana.pratinjau import Pratinjau
+from renaksi.apps.rencana.services_impor import (
+    BerkasBerubah,
+    cancel_import,
+    keep_decisions,
+    store_import,
+    waiting_import,
+)
+from renaksi.core.cascade.figures import ROMAWI
 from renaksi.core.cascade.refusal import Refused
-from renaksi.core.cascade.rencana import TINGKAT, RencanaAksi, Versi
+from renaksi.core.forms.guarded_reading import page_picture_guarded
+from renaksi.core.sheets.pdf_picture import MEDIA_TYPE
 from renaksi.core.sheets.sheet import Unreadable
 
-JENIS_VERSI = {
-    "murni": "Perbaikan rencana murni",
-    "pergeseran": "Pergeseran anggaran",
-    "mendahului": "Mendahului perubahan",
-    "perubahan": "Perubahan",
-}
 PILIH_BERKAS = "Pilih berkas Rencana Aksi, atau tempelkan tabelnya."
+DIBATALKAN = "Impor dibatalkan. Tidak ada yang tersimpan."
 
 
 @operator_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def impor(request: OfficeRequest) -> HttpResponse:
-    """The form for a file or pasted text; its answer is the preview, and nothing is stored."""
-    context: dict[str, Any] = {"batas": settings.UPLOAD_LIMIT // (1024 * 1024), "teks": ""}
+    """The form for a file or pasted text; what was read waits on a page of its own."""
     if request.method != "POST":
-        return render(request, "rencana/impor.html", context)
+        return _ask(request)
     upload, teks = request.FILES.get("berkas"), request.POST.get("teks", "")
     if upload is None and not teks.strip():
-        context["galat"] = PILIH_BERKAS
-        return render(request, "rencana/impor.html", context, status=422)
+        return _ask(request, PILIH_BERKAS)
     try:
-        name, reading = read_upload(upload, teks)
-        since = selectors.newest_by_year(request.perangkat_daerah)
-        bawaan = Bawaan(name, reading.plan, tuple(reading.findings), since)
-        return _preview(request, bawaan, carry(bawaan, _whose(request)))
+        waiting = read_and_keep(
+            perangkat_daerah=request.perangkat_daerah,
+            oleh=request.user,
+            id=_posted_id(request),
+            berkas=upload,
+            teks=teks,
+        )
     except (Unreadable, Refused) as error:
-        context |= {"galat": str(error), "teks": teks}
-        return render(request, "rencana/impor.html", context, status=422)
+        return _ask(request, str(error), teks)
+    if waiting is None:
+        return _ask(request, DIBATALKAN, teks)
+    address = reverse("rencana:impor-periksa", args=[waiting.pk])
+    if _is_script(request):
+        return JsonResponse({"alamat": address})
+    return redirect(address)
+
+
+@operator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def periksa(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
+    """What was read beside the file, its doubts to be decided; a POST keeps what was decided."""
+    waiting = waiting_import(request.perangkat_daerah, request.user, id)
+    if waiting is None:
+        return _gone(request)
+    try:
+        bacaan = unpack(waiting)
+    except Refused as error:
+        return _drop(request, waiting, str(error))
+    page = _page(request, waiting, bacaan)
+    if request.method == "POST":
+        keep_decisions(waiting, request.user, page.jawaban.to_json())
+        if _is_script(request):
+            return HttpResponse(status=204)
+    return _show(request, page, {})
 
 
 @operator_required
 @require_POST
-def simpan(request: OfficeRequest) -> HttpResponse:
-    """Stores what the preview showed; the preview again where a year or a reason is missing."""
-    signed = request.POST.get("bawaan", "")
+def simpan(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
+    """Stores what was checked; the page again where a year, a reason or a decision is wrong."""
+    waiting = waiting_import(request.perangkat_daerah, request.user, id)
+    if waiting is None:
+        return _gone(request)
     try:
-        bawaan = carried(signed, _whose(request))
-    except (Kedaluwarsa, Refused) as error:
-        messages.error(request, str(error))
-        return redirect("rencana:impor")
-    plan = _answered(request, bawaan.plan)
+        bacaan = unpack(waiting)
+    except Refused as error:
+        return _drop(request, waiting, str(error))
+    page = _page(request, waiting, bacaan)
+    if page.hasil.galat:
+        return _show(request, page, {})
     try:
-        version = services.import_plan(
-            perangkat_daerah=request.perangkat_daerah,
+        version = store_import(
+            waiting,
             oleh=request.user,
-            plan=plan,
-            findings=list(bawaan.findings),
+            plan=page.plan,
+            findings=list(bacaan.findings),
+            sejak=bacaan.sejak,
             alasan=request.POST.get("alasan", ""),
-            sejak=bawaan.sejak,
+            diputuskan=page.hasil.diputuskan,
         )
     except ValidationError as error:
-        return _preview(request, bawaan, signed, error.message_dict)
+        return _show(request, page, error.message_dict)
     except BerkasBerubah as error:
-        messages.error(request, str(error))
-        return redirect("rencana:impor")
-    tahun = version.rencana.tahun
-    if selectors.is_current(version):
-        messages.success(request, f"Rencana Aksi {tahun} tersimpan.")
-        return redirect("rencana:lampiran", tahun, 1)
-    current = selectors.current_version(version.rencana)
-    messages.success(
-        request,
-        f"Versi {version.nama} tersimpan. Mulai TW {ROMAWI[current.berlaku_mulai_triwulan - 1]} "
-        f"tetap berlaku versi {current.nama}.",
-    )
-    return redirect("rencana:daftar-versi", tahun)
+        return _drop(request, waiting, str(error))
+    return _stored(request, version)
+
+
+@operator_required
+@require_POST
+def batal(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
+    """Deletes what waits, also while it is being read."""
+    done = cancel_import(perangkat_daerah=request.perangkat_daerah, oleh=request.user, id=id)
+    if _is_script(request):
+        return HttpResponse(status=204 if done else 404)
+    if not done:
+        return _gone(request)
+    messages.success(request, DIBATALKAN)
+    return redirect("rencana:beranda")
+
+
+@operator_required
+@require_safe
+def halaman(request: OfficeRequest, id: uuid.UUID, nomor: int) -> HttpResponse:
+    """A page of the PDF that waits, as a picture; it is drawn anew each time and kept nowhere."""
+    waiting = waiting_import(request.perangkat_daerah, request.user, id)
+    if waiting is None or not waiting.isi:
+        return _gone(request)
+    try:
+        picture = page_picture_guarded(waiting.berkas, bytes(waiting.isi), nomor)
+    except Unreadable as error:
+        return HttpResponse(str(error), status=404, content_type="text/plain; charset=utf-8")
+    return HttpResponse(picture, content_type=MEDIA_TYPE)
 
 
 @operator_required
@@ -115,65 +161,67 @@ def mulai(request: OfficeRequest) -> HttpResponse:
     return render(request, "rencana/mulai.html", {"form": form})
 
 
-def _whose(request: OfficeRequest) -> str:
-    """Who may store a preview, and for which office."""
-    return f"{request.user.pk} {request.perangkat_daerah.pk}"
+def _ask(request: OfficeRequest, galat: str = "", teks: str = "") -> HttpResponse:
+    """The page that asks for a file, or for a script the one line that says what is wrong."""
+    if galat and _is_script(request):
+        return JsonResponse({"galat": galat}, status=422)
+    context: dict[str, Any] = {
+        "batas": settings.UPLOAD_LIMIT // (1024 * 1024),
+        "batas_bita": settings.UPLOAD_LIMIT,
+        "galat": galat,
+        "teks": teks,
+        "id": uuid.uuid4(),
+    }
+    return render(request, "rencana/impor.html", context, status=422 if galat else 200)
 
 
-def _answered(request: OfficeRequest, plan: RencanaAksi) -> RencanaAksi:
-    """What was read, with the year and the version that the preview was answered with."""
-    tahun = request.POST.get("tahun", "").strip()
-    if plan.tahun is None and len(tahun) == 4 and tahun.isascii() and tahun.isdigit():
-        plan = replace(plan, tahun=int(tahun) if 2000 <= int(tahun) <= 2200 else None)
-    return replace(plan, versi=_version_of(request, plan))
+def _page(request: OfficeRequest, waiting: ImporTertunda, bacaan: Bacaan) -> Pratinjau:
+    page = Pratinjau(request.perangkat_daerah, waiting, bacaan, request.POST)
+    if request.method == "POST":
+        return page.decided(posted_answer(request.POST, page.ragu, bacaan.plan))
+    return page.decided(kept_answer(waiting.jawaban))
 
 
-def _version_of(request: OfficeRequest, plan: RencanaAksi) -> Versi:
-    """Which version the file is: as the preview was answered, else as the file says itself."""
-    jenis = request.POST.get("jenis", "")
-    triwulan = request.POST.get("berlaku", "")
-    dasar = " ".join(request.POST.get("dasar", "").split())[:300]
-    return replace(
-        plan.versi,
-        jenis=jenis if jenis in JENIS_VERSI else plan.versi.jenis,
-        berlaku_mulai_triwulan=int(triwulan)
-        if triwulan in ("1", "2", "3", "4")
-        else plan.versi.berlaku_mulai_triwulan,
-        dasar=dasar or plan.versi.dasar,
+def _show(request: OfficeRequest, page: Pratinjau, galat: dict[str, Any]) -> HttpResponse:
+    wrong = bool(galat or page.hasil.galat)
+    return render(
+        request, "rencana/periksa.html", page.context(galat), status=422 if wrong else 200
     )
 
 
-def _preview(
-    request: OfficeRequest, bawaan: Bawaan, signed: str, galat: dict[str, Any] | None = None
-) -> HttpResponse:
-    plan, reading = _answered(request, bawaan.plan), list(bawaan.findings)
-    office = request.perangkat_daerah
-    before = None if plan.tahun is None else selectors.plan_of_year(office, plan.tahun)
-    replaced = before and selectors.version_for(before, plan.versi.berlaku_mulai_triwulan)
-    if before is not None:
-        plan, reading = services.continued(before, plan, reading)
-    findings = all_findings(plan, reading)
-    base = replaced and selectors.uncorrected(replaced)
-    context = {
-        "berkas": bawaan.berkas,
-        "plan": plan,
-        "bawaan": signed,
-        "tabel": tables(plan),
-        "jumlah": [(level.judul, len(plan.tingkat(level))) for level in TINGKAT],
-        "banyak_indikator": sum(1 for _ in plan.indikator()),
-        "kelompok": by_rule(findings, plan),
-        "banyak_temuan": len(findings),
-        "versi_lama": replaced,
-        "banding": replaced and side_by_side(replaced.plan, plan, base and base.plan),
-        "kantor_berbeda": plan.perangkat_daerah is not None
-        and not same_name(plan.perangkat_daerah, office.nama),
-        "galat": galat or {},
-        "galat_umum": (galat or {}).get(NON_FIELD_ERRORS, []),
-        "alasan": request.POST.get("alasan", "")[:MOST_ALASAN],
-        "jenis_versi": list(JENIS_VERSI.items()),
-        "versi": plan.versi,
-        "tahun_ditanya": bawaan.plan.tahun is None,
-        "triwulan": TRIWULAN,
-        "tahun": request.POST.get("tahun", ""),
-    }
-    return render(request, "rencana/pratinjau.html", context, status=422 if galat else 200)
+def _gone(request: OfficeRequest) -> HttpResponse:
+    """What waits no longer, or is another's: the two are not told apart."""
+    return render(request, "rencana/tidak_menunggu.html", status=404)
+
+
+def _drop(request: OfficeRequest, waiting: ImporTertunda, why: str) -> HttpResponse:
+    """Away with what can no longer be stored, and back to where a file is chosen."""
+    cancel_import(perangkat_daerah=request.perangkat_daerah, oleh=request.user, id=waiting.pk)
+    messages.error(request, why)
+    return redirect("rencana:impor")
+
+
+def _stored(request: OfficeRequest, version: VersiRencana) -> HttpResponse:
+    tahun = version.rencana.tahun
+    if selectors.is_current(version):
+        messages.success(request, f"Rencana Aksi {tahun} tersimpan.")
+        return redirect("rencana:lampiran", tahun, 1)
+    current = selectors.current_version(version.rencana)
+    messages.success(
+        request,
+        f"Versi {version.nama} tersimpan. Mulai TW {ROMAWI[current.berlaku_mulai_triwulan - 1]} "
+        f"tetap berlaku versi {current.nama}.",
+    )
+    return redirect("rencana:daftar-versi", tahun)
+
+
+def _posted_id(request: OfficeRequest) -> uuid.UUID:
+    """The id under which the page can cancel while it is read; one of our own for any other."""
+    try:
+        return uuid.UUID(request.POST.get("id", ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
+def _is_script(request: OfficeRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")

@@ -5,7 +5,7 @@ guesses them or leaves them out. A version that continues another keeps what sto
 so; a plan file says them itself, so there the differences alone are reported.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -34,11 +34,15 @@ _WORDS: tuple[tuple[str, str, Mapping[StrEnum, str]], ...] = (
 
 
 def inherit(
-    earlier: RencanaAksi, later: RencanaAksi, reading: Iterable[Finding]
+    earlier: RencanaAksi,
+    later: RencanaAksi,
+    reading: Iterable[Finding],
+    ditetapkan: Collection[tuple[str, str]] = (),
 ) -> tuple[RencanaAksi, list[Finding]]:
     """`later` with what its file only guessed as `earlier` has it, and what differs, as findings.
 
     Both have the same ids for what continues; `reading` are the findings of reading `later`.
+    `ditetapkan` are guesses that a person has set for `later`: an indikator's id and the key.
     """
     guessed = {row_id for one in reading if one.aturan in _GUESSED for row_id in one.baris}
     before = {indikator.id: indikator for _, indikator in earlier.indikator()}
@@ -49,7 +53,9 @@ def inherit(
         for one in row.indikator:
             old = before.get(one.id)
             if old is not None:
-                one, differing = _indikator(old, one, guess=row.id in guessed)
+                one, differing = _indikator(
+                    old, one, guess=row.id in guessed, ditetapkan=ditetapkan
+                )
                 findings.extend(_finding(row, Bagian.KINERJA, text) for text in differing)
             indikator.append(one)
         money = []
@@ -61,13 +67,15 @@ def inherit(
     return replace(later, baris=tuple(rows)), findings
 
 
-def _indikator(old: Indikator, new: Indikator, *, guess: bool) -> tuple[Indikator, list[str]]:
+def _indikator(
+    old: Indikator, new: Indikator, *, guess: bool, ditetapkan: Collection[tuple[str, str]]
+) -> tuple[Indikator, list[str]]:
     said = []
     for key, name, words in _WORDS:
         was, now = getattr(old, key), getattr(new, key)
         if was == now:
             continue
-        if guess:
+        if guess and (new.id, key) not in ditetapkan:
             new = replace(new, **{key: was})
             said.append(
                 f"{name} «{new.uraian}» tetap «{words[was]}» seperti versi sebelumnya; "

@@ -52,9 +52,10 @@ def write_document(
 
         return write_docx(sheets, page, content)
     if kind == "xlsx":
+        from renaksi.core.forms.lampiran_data import lay_out_data
         from renaksi.core.sheets.xlsx_writing import write_xlsx
 
-        return write_xlsx(sheets, page, content)
+        return write_xlsx(sheets, page, content, lay_out_data(plan, measured, plans))
     if kind == "pdf":
         from renaksi.core.sheets.pdf_writing import write_pdf
 

@@ -78,5 +78,18 @@ CATATAN_TIDAK_DIHITUNG = " ({kurang}, tidak ikut dihitung)"
 CATATAN_VERSI = "Catatan: target TW {romawi} menurut rencana {jenis} {nomor}."
 CATATAN_ATURAN = "Aturan: {aturan}; kebijakan: {kebijakan}."
 
+# The worksheet of values beside the printed tables.
+DATA_NAMA = "Data"
+DATA_BARIS = ("Tingkat", "ID", "Nomor", "Kode")
+DATA_INDUK = "Induk {tingkat}"
+DATA_URAIAN = ("Uraian", "Sasaran", "ID Indikator", "Indikator", "Satuan")
+DATA_KINERJA = ("Target TW {romawi}", "Realisasi TW {romawi}", "Capaian TW {romawi} (%)")
+DATA_SATUAN_KEUANGAN = "Satuan Keuangan"
+DATA_KEUANGAN = (
+    "Keuangan TW {romawi}", "Realisasi Keuangan TW {romawi}", "Capaian Keuangan TW {romawi} (%)",
+)  # fmt: skip
+DATA_PENANGGUNG_JAWAB = "Penanggung Jawab"
+DATA_WIDE = frozenset({"Uraian", "Sasaran", "Indikator", DATA_PENANGGUNG_JAWAB})
+
 # The foot of each page.
 FOOT = "Rencana Aksi {perangkat_daerah} Tahun {tahun} · versi {jenis} {nomor} · {hash}"

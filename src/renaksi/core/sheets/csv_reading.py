@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 
 from renaksi.core.sheets.sheet import Sheet
@@ -16,12 +17,14 @@ _LONGEST_CELL = 100_000
 def csv_divider(text: str) -> str | None:
     """What divides the cells of a text that has no tabs; None where it is not CSV.
 
-    Prose has commas too: two rows or more must have one and the same number of cells.
+    Two rows or more must have one and the same number of cells, and prose has a space after its
+    commas.
     """
     if "\t" in text:
         return None
     for divider in _DIVIDERS:
-        counts = Counter(line.count(divider) for line in text.splitlines()[:500])
+        between_cells = re.compile(divider if divider == ";" else r",(?! )")
+        counts = Counter(len(between_cells.findall(line)) for line in text.splitlines()[:500])
         if any(
             dividers >= _LEAST_CELLS - 1 and lines >= _LEAST_ROWS
             for dividers, lines in counts.items()

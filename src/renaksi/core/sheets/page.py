@@ -12,6 +12,11 @@ class Paper:
     width: int
     height: int
 
+    @property
+    def excel_code(self) -> int:
+        """The number by which Excel knows the paper; F4 goes as Folio, the nearest it has."""
+        return {"A4": 9, "A3": 8}.get(self.name, 14)
+
 
 F4 = Paper("F4", 330, 215)
 """Folio as Indonesian offices use it, 215 x 330 mm; not the ISO size of that name."""

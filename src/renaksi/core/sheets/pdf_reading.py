@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from renaksi.core.sheets.pdf_bounds import (
+    ORIGINAL,
+    require_letters,
+    require_pages,
+    require_small_streams,
+)
 from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable
 
-_MOST_PAGES = 300
 _LEAST_ROWS = 2
 _LEAST_COLUMNS = 3
 _BLANK_GAP = 1.9
@@ -23,7 +28,6 @@ _MARGIN = 0.12
 """The share of a page's height, at its top and foot, in which running heads and feet stand."""
 _LIST_MARK = re.compile(r"[-•▪]\s+\S")
 _DIGITS = re.compile(r"\d+")
-_CONVERT = "Buka dokumen aslinya di Word atau Excel dan pakai berkas itu"
 
 
 @dataclass(slots=True)
@@ -57,27 +61,21 @@ def read_pdf(name: str, content: bytes) -> tuple[Sheet, ...]:
     """
     import pdfplumber
 
+    require_small_streams(name, content)
     try:
-        with pdfplumber.open(BytesIO(content)) as pdf:
-            _require_readable(name, pdf)
+        document = pdfplumber.open(BytesIO(content))
+        require_pages(name, document)  # outside the `with`, whose end walks all pages
+        with document as pdf:
+            require_letters(name, pdf)
             sheets = _sheets(pdf)
     except Unreadable:
         raise
     except Exception as error:  # a broken PDF fails anywhere in the parser, in any way
         reason = "bersandi" if "assword" in repr(error) else "rusak atau terpotong"
-        raise Unreadable(name, "", f"berkas PDF ini {reason}", _CONVERT) from error
+        raise Unreadable(name, "", f"berkas PDF ini {reason}", ORIGINAL) from error
     if not sheets:
-        raise Unreadable(name, "", "tidak ada tabel bergaris di dalamnya", _CONVERT)
+        raise Unreadable(name, "", "tidak ada tabel bergaris di dalamnya", ORIGINAL)
     return sheets
-
-
-def _require_readable(name: str, pdf: Any) -> None:
-    if len(pdf.pages) > _MOST_PAGES:
-        raise Unreadable(
-            name, "", f"berkas ini lebih dari {_MOST_PAGES} halaman", "Simpan halaman tabelnya saja"
-        )
-    if not any(page.chars for page in pdf.pages):
-        raise Unreadable(name, "", "berkas ini hasil pindai, tidak ada teks di dalamnya", _CONVERT)
 
 
 def _sheets(pdf: Any) -> tuple[Sheet, ...]:
@@ -178,7 +176,10 @@ def _page_parts(page: Any) -> tuple[list[_Part], float]:
     return [part for _, part in parts], page.height
 
 
-def _is_table(table: Any) -> bool:
+def _is_table(table: Any, page: Any) -> bool:
+    inner = _inside(table.bbox, page)
+    if inner[0] >= inner[2] or inner[1] >= inner[3]:
+        return False
     widest = max((len(row.cells) for row in table.rows), default=0)
     return len(table.rows) >= _LEAST_ROWS and widest >= _LEAST_COLUMNS
 
@@ -193,7 +194,7 @@ def _ruled_tables(page: Any) -> list[Any]:
     ends = [y for table in found for y in _open_ends(table, rules)]
     if ends:
         found = rules.find_tables({"explicit_horizontal_lines": ends})
-    return [table for table in found if _is_table(table)]
+    return [table for table in found if _is_table(table, page.bbox)]
 
 
 def _open_ends(table: Any, page: Any) -> list[float]:

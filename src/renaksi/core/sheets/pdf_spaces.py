@@ -44,6 +44,27 @@ def space_at_foot(content: bytes) -> Space | None:
     return found[-1] if found else None
 
 
+def covers_text(content: bytes, halaman: int, kotak: Box) -> bool:
+    """Whether a rectangle lies over letters of a page; True where the page cannot be read.
+
+    `halaman` counts from 1, `kotak` is in points from the lower left corner.
+    """
+    import pdfplumber
+
+    left, foot, right, top = kotak
+    try:
+        with pdfplumber.open(BytesIO(content), pages=[halaman]) as pdf:
+            return any(
+                left < (one["x0"] + one["x1"]) / 2 < right
+                and foot < (one["y0"] + one["y1"]) / 2 < top
+                for page in pdf.pages
+                for one in page.chars
+                if one["text"].strip()
+            )
+    except Exception:  # a broken PDF fails anywhere in the parser, in any way
+        return True
+
+
 def _each_page(content: bytes, find: Any, *, only_last: bool = False) -> Iterator[Space]:
     import pdfplumber
 

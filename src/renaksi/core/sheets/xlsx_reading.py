@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from renaksi.core.sheets.sheet import Notice, Sheet, Unreadable, require_bounds
+from renaksi.core.sheets.xlsx_data import DATA_NAME
 from renaksi.core.sheets.xlsx_formulas import Formulas, uncomputed_formulas
 from renaksi.core.sheets.xlsx_grid import read_grid
 from renaksi.core.sheets.xlsx_tables import cut_tables
@@ -60,11 +61,20 @@ def _opened(name: str, content: bytes) -> _Workbook:
             uncomputed = uncomputed_formulas(package)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            worksheets: list[Any] = load_workbook(BytesIO(content), data_only=True).worksheets
+            workbook = load_workbook(BytesIO(content), data_only=True)
     except Unreadable:
         raise
     except Exception as error:  # a broken package fails anywhere in openpyxl, in any way
         raise Unreadable(name, "", "berkas Excel ini rusak atau terpotong", remedy) from error
+    worksheets = _printed(workbook)
     for worksheet in worksheets:
         require_bounds(name, worksheet.max_row, worksheet.max_column)
     return _Workbook(worksheets, uncomputed)
+
+
+def _printed(workbook: Any) -> list[Any]:
+    """The worksheets without the table of values that ours bear, where others stand beside it."""
+    worksheets: list[Any] = workbook.worksheets
+    mark = workbook.defined_names.get(DATA_NAME)
+    marked = "" if mark is None else mark.attr_text.rpartition("!")[0].strip("'")
+    return [one for one in worksheets if one.title != marked] or worksheets

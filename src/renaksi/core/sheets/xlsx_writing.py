@@ -1,6 +1,7 @@
 """Sheets as an Excel workbook: merged cells, a frozen head, pages broken between blocks.
 
-Every cell is written as a string, so that nothing in it is ever a formula, a link or a number.
+Every cell of a Sheet is written as a string, so that nothing in it is ever a formula, a link or a
+number; figures to reckon with are in a table of values beside them.
 """
 
 import io
@@ -11,6 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
+from renaksi.core.sheets.data_sheet import DataSheet
 from renaksi.core.sheets.office_package import pack
 from renaksi.core.sheets.page import FIXED_DATE, POINTS_PER_MM, Page
 from renaksi.core.sheets.printable import printable
@@ -25,23 +27,25 @@ from renaksi.core.sheets.typesetting import (
     page_starts,
     set_sheet,
 )
+from renaksi.core.sheets.xlsx_data import TALLEST_ROW, as_string, write_data
 
 _FACE = "Times New Roman"
 _DEFAULT_FACE = {"font_name": "Arial", "font_size": 10}
 """The workbook's own face, whose digits are the unit of column widths."""
 _TITLE_SIZE, _NOTE_SIZE = 12, 8
-_TALLEST_ROW = 409.0
-_MOST_LETTERS = 32767
 _PIXELS_PER_POINT = 96 / 72
-_PAPER_CODE = {"A4": 9, "A3": 8}
-_FOLIO = 14
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME, _LONGEST_FOOT = 31, 250
 _WIDER = (1, 2, 4, 8)
 
 
-def write_xlsx(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = None) -> bytes:
-    """The Sheets as an XLSX, a worksheet each; the same Sheets give the same bytes."""
+def write_xlsx(
+    sheets: Sequence[Sheet],
+    page: Page,
+    attachment: bytes | None = None,
+    data: DataSheet | None = None,
+) -> bytes:
+    """The Sheets as an XLSX, a worksheet each, `data` after them; the same give the same bytes."""
     content = io.BytesIO()
     options = {
         "in_memory": True,
@@ -56,15 +60,21 @@ def write_xlsx(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = N
         )
         names: set[str] = set()
         for sheet in sheets:
-            worksheet = workbook.add_worksheet(_legal_name(sheet, names))
+            worksheet = workbook.add_worksheet(
+                _legal_name(sheet.nama, f"Tabel {sheet.nomor}", names)
+            )
             _Worksheet(workbook, worksheet, sheet, page).write()
+        if data is not None:
+            write_data(
+                workbook, data, page, _legal_name(data.nama, "Data", names), _foot(page.foot)
+            )
     return pack(content.getvalue(), attachment)
 
 
-def _legal_name(sheet: Sheet, taken: set[str]) -> str:
-    """The sheet's name as Excel allows it: 31 letters, none of []:*?/\\, used once."""
-    name = _BAD_IN_NAME.sub(" ", printable(sheet.nama)).replace("\n", " ").strip(" '")
-    name = name[:_LONGEST_NAME].strip(" '") or f"Tabel {sheet.nomor}"
+def _legal_name(nama: str, otherwise: str, taken: set[str]) -> str:
+    """A sheet's name as Excel allows it: 31 letters, none of []:*?/\\, used once."""
+    name = _BAD_IN_NAME.sub(" ", printable(nama)).replace("\n", " ").strip(" '")
+    name = name[:_LONGEST_NAME].strip(" '") or otherwise
     unique, number = name, 2
     while unique.casefold() in taken:
         unique = f"{name[: _LONGEST_NAME - 5]} ({number})"
@@ -83,7 +93,7 @@ def _fitting(sheet: Sheet, page: Page) -> tuple[Setting, Page]:
             ),
         )
         setting = set_sheet(sheet, wider)
-        if max(setting.heights, default=0) <= _TALLEST_ROW:
+        if max(setting.heights, default=0) <= TALLEST_ROW:
             break
     return setting, wider
 
@@ -104,7 +114,7 @@ class _Worksheet:
         for row, line in enumerate(self.sheet.above):
             self._put_line(row, line, 0, _TITLE_SIZE)
         for y, height in enumerate(self.setting.heights):
-            self.worksheet.set_row(self.first_row + y, round(min(height, _TALLEST_ROW), 2))
+            self.worksheet.set_row(self.first_row + y, round(min(height, TALLEST_ROW), 2))
         for y, x, cell in grid(self.sheet):
             self._put_cell(y, x, cell)
         self._put_below()
@@ -145,7 +155,7 @@ class _Worksheet:
     ) -> None:
         width = sum(self.setting.widths[column:])
         lines = count_lines(line.text, width, size, line.bold)
-        self.worksheet.set_row(row, round(min(lines * size * LEADING + 1.5, _TALLEST_ROW), 2))
+        self.worksheet.set_row(row, round(min(lines * size * LEADING + 1.5, TALLEST_ROW), 2))
         if not line.text:
             return
         form = self._format(
@@ -162,7 +172,7 @@ class _Worksheet:
     ) -> None:
         if (row, column) != (to_row, to_column):
             self.worksheet.merge_range(row, column, to_row, to_column, "", form)
-        text = _as_string(text)
+        text = as_string(printable(text))
         if text:
             self.worksheet.write_string(row, column, text, form)
         else:
@@ -179,7 +189,7 @@ class _Worksheet:
     def _set_up_print(self) -> None:
         worksheet, page, head = self.worksheet, self.page, self.sheet.head_rows
         worksheet.set_landscape()
-        worksheet.set_paper(_PAPER_CODE.get(page.paper.name, _FOLIO))
+        worksheet.set_paper(page.paper.excel_code)
         worksheet.set_margins(
             left=page.side / 25.4, right=page.side / 25.4,
             top=page.top / 25.4, bottom=page.bottom / 25.4,
@@ -194,14 +204,6 @@ class _Worksheet:
         above = (len(self.sheet.above) + 1) * _TITLE_SIZE * LEADING
         starts = page_starts(self.sheet, self.setting, page, above)
         worksheet.set_h_pagebreaks([self.first_row + y for y in starts])
-
-
-def _as_string(text: str) -> str:
-    """Text as a cell holds it; one that XlsxWriter would take for its own markup gets a space."""
-    text = printable(text)
-    if len(text) > _MOST_LETTERS:
-        text = text[: _MOST_LETTERS - 1] + "…"
-    return text + " " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
 def _foot(text: str) -> str:

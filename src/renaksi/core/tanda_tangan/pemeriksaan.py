@@ -7,16 +7,21 @@ from typing import Any
 
 from renaksi.core.cascade.json_schema import FORMAT_TANDA_TANGAN
 from renaksi.core.forms.embedded_plan import Difference
+from renaksi.core.sheets.pdf_spaces import Box
 from renaksi.core.tanda_tangan.sertifikat import Sertifikat
 
 
 @dataclass(frozen=True, slots=True)
 class Perubahan:
-    """One thing that changed after a signature; `halaman` counts from 1, None for the whole file."""
+    """One thing that changed after a signature; `halaman` counts from 1, None for the whole file.
+
+    `kotak` is where on the page a form field was added, in points from the lower left corner.
+    """
 
     jenis: str
     pesan: str
     halaman: int | None = None
+    kotak: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 
+from renaksi.core.sheets.pdf_spaces import Box
 from renaksi.core.tanda_tangan.pemeriksaan import Perubahan
 
 _MOST_OBJECTS = 20_000
@@ -41,32 +42,56 @@ def changes_between(reader: PdfFileReader, revision: int) -> Iterator[Perubahan]
 
 
 def _annotation_changes(number: int, before: Any, after: Any) -> Iterator[Perubahan]:
-    old = {kind: _annotations(before, kind) for kind in (False, True)}
-    new = {kind: _annotations(after, kind) for kind in (False, True)}
-    if old[False] != new[False]:
+    old, new = _annotations(before), _annotations(after)
+    added = [one for digest, one in new.items() if digest not in old]
+    gone = [one for digest, one in old.items() if digest not in new]
+    if any(not _is_field(one) for one in (*added, *gone)):
         text = f"catatan atau gambar di atas halaman {number} ditambah, diubah atau dihapus"
         yield Perubahan("anotasi", text, number)
-    added = new[True] - old[True]
-    if old[True] != new[True]:
-        only_signatures = added and all(kind == "/Sig" for kind, _ in added)
-        if only_signatures and not old[True] - new[True]:
-            text = f"{len(added)} tanda tangan ditambahkan di halaman {number}"
-            yield Perubahan("tanda-tangan", text, number)
+    fields_gone = any(_is_field(one) for one in gone)
+    for one in added:
+        if not _is_field(one):
+            continue
+        signed = _of(one, "/FT") == "/Sig" and "/V" in one
+        if signed and not fields_gone:
+            text = f"tanda tangan lain ditambahkan di halaman {number}"
+            yield Perubahan("tanda-tangan", text, number, _box(one))
         else:
-            yield Perubahan("formulir", f"isian formulir di halaman {number} diubah", number)
+            text = f"isian formulir di halaman {number} ditambah atau diubah"
+            yield Perubahan("formulir", text, number, None if fields_gone else _box(one))
+    if fields_gone and not any(_is_field(one) for one in added):
+        yield Perubahan("formulir", f"isian formulir di halaman {number} dihapus", number)
 
 
-def _annotations(page: Any, widgets: bool) -> set[tuple[str, str]]:
-    """The annotations of a page, or its form fields, each with its kind and its content's digest."""
-    found = set()
-    for one in page.get("/Annots", ()):
-        one = one.get_object()
-        if isinstance(one, generic.DictionaryObject) and widgets == (
-            one.get("/Subtype") == "/Widget"
-        ):
-            content = _digest(one, "/Rect", "/AP", "/V", "/Contents", "/F", "/A", "/AS", "/Subtype")
-            found.add((str(one.get("/FT", one.get("/Subtype"))), content))
-    return found
+def _of(dictionary: Any, key: str) -> Any:
+    """What a key leads to, indirect or not; the library's own `get` would give the reference."""
+    try:
+        return dictionary[key]
+    except KeyError:
+        return None
+
+
+def _is_field(annotation: Any) -> bool:
+    return bool(_of(annotation, "/Subtype") == "/Widget")
+
+
+def _box(annotation: Any) -> Box | None:
+    try:
+        rect = annotation["/Rect"]
+        one, two, three, four = (float(rect[at]) for at in range(4))
+    except (KeyError, IndexError, TypeError, ValueError):
+        return None
+    return min(one, three), min(two, four), max(one, three), max(two, four)
+
+
+def _annotations(page: Any) -> dict[str, Any]:
+    """The annotations of a page by the digest of what they show."""
+    keys = ("/Rect", "/AP", "/V", "/Contents", "/F", "/A", "/AS", "/Subtype", "/FT")
+    listed = _of(page, "/Annots")
+    found = (
+        [listed[at] for at in range(len(listed))] if isinstance(listed, generic.ArrayObject) else []
+    )
+    return {_digest(one, *keys): one for one in found if isinstance(one, generic.DictionaryObject)}
 
 
 def _pages(handler: PdfHandler) -> Iterator[Any]:

@@ -19,6 +19,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from renaksi.core.cascade.rencana import RencanaAksi
+from renaksi.core.sheets.pdf_spaces import covers_text
 from renaksi.core.tanda_tangan.isi_rencana import changed_cells, check_carried, shown_plan
 from renaksi.core.tanda_tangan.pemeriksaan import Pemeriksaan, Perubahan, TandaTangan
 from renaksi.core.tanda_tangan.perubahan import changes_between
@@ -41,6 +42,8 @@ _MAY_FOLLOW = (
     ModificationLevel.FORM_FILLING,
 )
 """What an ordinary signature leaves open (PDF 32000-1, 12.8.2.2): more signatures, form entries."""
+_NEVER = ("menutupi", "isi-halaman", "isi-tabel")
+"""What no rule of the format excuses: other figures than those that were signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,8 @@ def _described(file: _File, field: str, one: EmbeddedPdfSignature) -> TandaTanga
     token = _token_time(one)
     certificate = describe_certificate(one.signer_cert)
     when = token or _aware(one.self_reported_timestamp, file.waktu)
-    form = str(one.sig_object.get("/SubFilter", "")).lstrip("/")
+    holder = one.sig_object
+    form = str(holder["/SubFilter"]).lstrip("/") if "/SubFilter" in holder else ""
     source = None if when is None else "penanda-waktu" if token else "pengakuan"
     return TandaTangan(
         bidang=field,
@@ -191,12 +195,13 @@ def _judged(file: _File, one: EmbeddedPdfSignature, seen: TandaTangan, status: A
         trusted = bool(status.trusted if stamp is None else stamp.valid and stamp.trusted)
     if stamp is not None and not (stamp.intact and stamp.valid):
         trusted = False
+    changes = tuple(_changes(file, one, allowed)) if whole else ()
     return replace(
         seen,
         utuh=bool(status.intact and status.valid),
         cakupan=coverage,
-        perubahan=tuple(_changes(file, one, allowed)) if whole else (),
-        perubahan_sah=allowed,
+        perubahan=changes,
+        perubahan_sah=allowed and not any(change.jenis in _NEVER for change in changes),
         waktu_dipercaya=trusted,
         rantai=_chain(file, status),
     )
@@ -213,22 +218,24 @@ def _changes(file: _File, one: EmbeddedPdfSignature, allowed: bool) -> Iterator[
     if one.signed_revision + 1 >= file.reader.total_revisions:
         return
     found = list(changes_between(file.reader, one.signed_revision))
-    if allowed:  # any program that adds a signature also notes the date in the file's own data
+    if any(change.jenis != "metadata" for change in found):  # its date changes with any update
         found = [change for change in found if change.jenis != "metadata"]
-    yield from found
     start, length = one.byte_range[2], one.byte_range[3]
     signed = file.content[: int(start) + int(length)]
+    yield from (_with_cover(signed, change) for change in found)
     for cell in changed_cells(file.sekarang, shown_plan(file.name, signed)):
-        where = " ".join(
-            part
-            for part in (
-                cell.baris or "tabel",
-                cell.bagian,
-                f"triwulan {cell.triwulan}" if cell.triwulan else "",
-            )
-            if part
-        )
+        parts = (cell.baris or "tabel", cell.bagian, f"triwulan {cell.triwulan or ''}")
+        where = " ".join(parts[: 3 if cell.triwulan else 2])
         text = f"{where}: «{cell.pembanding}» saat ditandatangani, kini «{cell.tertulis}»"
         yield Perubahan("isi-tabel", text)
     if not found and not allowed:
         yield Perubahan("lain", "susunan berkas diubah dengan cara yang tidak dikenal")
+
+
+def _with_cover(signed: bytes, change: Perubahan) -> Perubahan:
+    """A field added over what was signed is called that: its picture can show other figures."""
+    if change.kotak is None or change.halaman is None:
+        return change
+    if not covers_text(signed, change.halaman, change.kotak):
+        return change
+    return Perubahan("menutupi", f"{change.pesan}, menutupi tulisan di sana", change.halaman)

@@ -1,0 +1,328 @@
+// Checking an import: from doubt to doubt with one key each, and from a cell of the plan to its place
+// in the file and back. Without this script the doubts are a list of choices in the form.
+"use strict";
+
+(() => {
+  const form = document.getElementById("periksa");
+  const doubts = document.getElementById("keraguan");
+  const items = doubts ? [...doubts.querySelectorAll("li")] : [];
+  const source = document.querySelector("#sisi-sumber .isi-sisi");
+  const plan = document.querySelector("#sisi-rencana .isi-sisi");
+  const cells = [...plan.querySelectorAll("[data-s]")];
+  const narrow = matchMedia("(max-width: 59.99rem)");
+  let now = -1;
+
+  for (const id of ["bantuan-tabel", "pindah", "tombol-bantuan"]) {
+    const part = document.getElementById(id);
+    if (part) part.hidden = false;
+  }
+  document.body.classList.add("menandai");
+
+  // Tabs on a narrow screen: the file or the plan.
+  const tabs = document.createElement("p");
+  tabs.className = "deret lembar-sisi";
+  tabs.setAttribute("role", "group");
+  tabs.setAttribute("aria-label", "Yang diperlihatkan");
+  const sides = ["sisi-rencana", "sisi-sumber"].map((id) => document.getElementById(id));
+  const buttons = sides.map((side, index) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = index ? "Berkas" : "Rencana";
+    button.addEventListener("click", () => showSide(index));
+    tabs.append(button);
+    return button;
+  });
+  function showSide(index) {
+    sides.forEach((side, at) => side.classList.toggle("tampak", at === index));
+    buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(at === index)));
+    reveal();
+  }
+  document.getElementById("berdampingan").before(tabs);
+  document.getElementById("berdampingan").classList.add("bertab");
+
+  // Marks: one cell of the plan and its place in the file.
+  let marked = [];
+  function clear() {
+    for (const one of marked) {
+      if (one instanceof SVGElement) one.remove();
+      else one.classList.remove("tandai");
+    }
+    marked = [];
+  }
+  function boxOf(place) {
+    const [page, x0, y0, x1, y1] = place.split(" ").map(Number);
+    return { page, x0, y0, x1, y1 };
+  }
+  function placeMark(at) {
+    if (at.k) {
+      const box = boxOf(at.k);
+      const drawing = document.querySelector(`#halaman-${box.page} svg`);
+      if (!drawing) return null;
+      const mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      for (const [name, value] of [["x", box.x0], ["y", box.y0], ["width", box.x1 - box.x0], ["height", box.y1 - box.y0], ["class", "kini"]]) {
+        mark.setAttribute(name, value);
+      }
+      drawing.append(mark);
+      return mark;
+    }
+    const cell = at.s && document.getElementById(at.s);
+    if (!cell) return null;
+    const target = cell.tagName === "TR" ? cell.querySelector("td[id]") || cell : cell;
+    target.classList.add("tandai");
+    return target;
+  }
+  // Scrolls the pane alone, never the page.
+  function into(pane, element) {
+    const frame = pane.getBoundingClientRect();
+    const box = element.getBoundingClientRect();
+    if (!box.width && !box.height) return;
+    const sideways = box.left < frame.left + 8 || box.right > frame.right - 8;
+    pane.scrollTo({
+      top: pane.scrollTop + box.top - frame.top - (frame.height - box.height) / 2,
+      left: sideways ? pane.scrollLeft + box.left - frame.left - Math.max(16, (frame.width - box.width) / 2) : pane.scrollLeft,
+    });
+  }
+  function reveal() {
+    for (const one of marked) into(source.contains(one) ? source : plan, one);
+  }
+  function point(cell, at, from) {
+    clear();
+    const mark = placeMark(at);
+    if (mark) marked.push(mark);
+    if (cell) {
+      cell.classList.add("tandai");
+      marked.push(cell);
+    }
+    for (const one of marked) {
+      const pane = source.contains(one) ? source : plan;
+      if (pane !== from) into(pane, one);
+    }
+  }
+
+  // The plan: one stop for Tab, arrows from cell to cell.
+  let stop = null;
+  function settle(cell) {
+    if (stop) stop.tabIndex = -1;
+    stop = cell;
+    if (cell) cell.tabIndex = 0;
+  }
+  cells.forEach((cell) => (cell.tabIndex = -1));
+  settle(cells[0]);
+  function beside(cell, key) {
+    if (key === "ArrowLeft" || key === "ArrowRight") {
+      return cells[cells.indexOf(cell) + (key === "ArrowRight" ? 1 : -1)];
+    }
+    const down = key === "ArrowDown";
+    let row = cell.parentElement;
+    const here = cell.getBoundingClientRect();
+    const rows = [...plan.querySelectorAll("tbody tr")];
+    for (let at = rows.indexOf(row) + (down ? 1 : -1); rows[at]; at += down ? 1 : -1) {
+      const found = [...rows[at].querySelectorAll("[data-s]")];
+      if (found.length) {
+        return found.reduce((best, one) => {
+          const gap = (other) => Math.abs(other.getBoundingClientRect().right - here.right);
+          return gap(one) < gap(best) ? one : best;
+        });
+      }
+    }
+    return null;
+  }
+  plan.addEventListener("focusin", (event) => {
+    const cell = event.target.closest("[data-s]");
+    if (!cell || event.target !== cell) return;
+    settle(cell);
+    point(cell, cell.dataset, plan);
+  });
+  plan.addEventListener("click", (event) => {
+    const cell = event.target.closest("[data-s]");
+    if (!cell || event.target.closest("a")) return;
+    cell.focus({ preventScroll: true });
+    settle(cell);
+    point(cell, cell.dataset, plan);
+    if (narrow.matches) showSide(1);
+  });
+  plan.addEventListener("keydown", (event) => {
+    const cell = event.target.closest("[data-s]");
+    if (!cell || event.target !== cell || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key.startsWith("Arrow")) {
+      const next = beside(cell, event.key);
+      event.preventDefault();
+      if (next) {
+        next.focus({ preventScroll: true });
+        into(plan, next);
+      }
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      if (narrow.matches) showSide(1);
+      source.focus();
+    }
+  });
+  source.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && stop) {
+      if (narrow.matches) showSide(0);
+      stop.focus();
+    }
+  });
+
+  // The file: a click finds the cell of the plan that was read there.
+  function cellAt(event) {
+    const held = event.target.closest(".kisi td[id], .kisi tr[id]");
+    if (held) {
+      return cells.find((cell) => cell.dataset.s === held.id) || cells.find((cell) => cell.dataset.s === held.closest("tr").id);
+    }
+    const page = event.target.closest(".halaman-pdf");
+    if (!page) return null;
+    const drawing = page.querySelector("svg");
+    const frame = drawing.getBoundingClientRect();
+    const { width, height } = drawing.viewBox.baseVal;
+    const x = ((event.clientX - frame.left) / frame.width) * width;
+    const y = ((event.clientY - frame.top) / frame.height) * height;
+    const inside = cells.filter((cell) => {
+      if (!cell.dataset.k) return false;
+      const box = boxOf(cell.dataset.k);
+      return box.page === Number(page.dataset.nomor) && x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
+    });
+    const area = (cell) => {
+      const box = boxOf(cell.dataset.k);
+      return (box.x1 - box.x0) * (box.y1 - box.y0);
+    };
+    return inside.sort((one, other) => area(one) - area(other))[0] || null;
+  }
+  source.addEventListener("click", (event) => {
+    if (event.target.closest("a")) return;
+    const cell = cellAt(event);
+    if (!cell) return;
+    settle(cell);
+    point(cell, cell.dataset, source);
+    if (narrow.matches) showSide(0);
+  });
+
+  // Doubts.
+  const chosen = (item) => item.querySelector("input[type=radio]:checked");
+  const typed = (item) => item.querySelector("input[type=text]");
+  const where = document.getElementById("ke");
+  function go(index, focus, asked = true) {
+    if (!items[index]) return;
+    if (items[now]) items[now].classList.remove("kini");
+    now = index;
+    const item = items[now];
+    item.classList.add("kini");
+    where.textContent = `${now + 1} dari ${items.length}`;
+    const cell = document.getElementById(item.dataset.sel);
+    if (cell && cell.dataset.s !== undefined) settle(cell);
+    point(cell, item.dataset, null);
+    if (!doubts.classList.contains("satu")) item.scrollIntoView({ block: "nearest" });
+    else if (asked) scrollTo({ top: scrollY + doubts.getBoundingClientRect().top });
+    if (focus) (chosen(item) || item.querySelector("input[type=radio]")).focus({ preventScroll: true });
+  }
+  function tell(item) {
+    const answer = chosen(item);
+    const settled = answer && (answer.value !== "3" || typed(item).value.trim() || item.dataset.sel.includes("-target-") || item.dataset.sel.includes("-uang-"));
+    const sign = item.querySelector("legend .tanda");
+    sign.classList.toggle("tanda-baik", Boolean(settled));
+    sign.classList.toggle("tanda-awas", !settled);
+    sign.querySelector(".keadaan").textContent = settled ? "diputuskan" : "perlu dilihat";
+    for (const mark of document.querySelectorAll(`[data-ragu="${item.value}"]`)) {
+      mark.classList.toggle("beres", Boolean(settled));
+      const words = mark.querySelector(".tersembunyi");
+      if (words) words.textContent = settled ? "diputuskan " : "perlu dilihat ";
+      const last = mark.lastChild.nodeType === Node.TEXT_NODE ? mark.lastChild : mark.querySelector("text");
+      if (last) last.textContent = `${settled ? "✓" : "!"} ${item.value}`;
+    }
+  }
+  function count() {
+    const done = items.filter(chosen).length;
+    if (items.length) document.getElementById("hitung").textContent = `${done} dari ${items.length} sudah diputuskan`;
+  }
+  let waiting = 0;
+  function keep() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      fetch(form.dataset.simpan, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } }).catch(() => {});
+    }, 600);
+  }
+  function next() {
+    const open = (item) => !chosen(item);
+    const later = items.findIndex((item, at) => at > now && open(item));
+    const any = later >= 0 ? later : items.findIndex(open);
+    go(any >= 0 ? any : Math.min(now + 1, items.length - 1), true);
+  }
+  function choose(value) {
+    const item = items[now];
+    const radio = item && item.querySelector(`input[type=radio][value="${value}"]`);
+    if (!radio) return;
+    radio.checked = true;
+    changed(item);
+    if (value === "3") typed(item).focus();
+    else next();
+  }
+  function changed(item) {
+    tell(item);
+    count();
+    keep();
+  }
+  form.addEventListener("change", (event) => {
+    const item = event.target.closest(".keraguan li");
+    if (item) changed(item);
+    else keep();
+  });
+  form.addEventListener("input", (event) => {
+    const item = event.target.closest(".keraguan li");
+    if (!item || event.target.type !== "text") return;
+    item.querySelector('input[value="3"]').checked = true;
+    changed(item);
+  });
+  form.addEventListener("submit", () => clearTimeout(waiting));
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT" || event.target.type === "submit") return;
+    const item = event.target.closest(".keraguan li");
+    if (!item) return;
+    event.preventDefault();
+    next();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    const field = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select");
+    if (field || !items.length) return;
+    const key = event.key.toLowerCase();
+    if (key === "j" || key === "k") go(Math.max(0, now + (key === "j" ? 1 : -1)), true);
+    else if (["1", "2", "3"].includes(key)) choose(key);
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#ragu-"]');
+    if (link) {
+      event.preventDefault();
+      go(items.findIndex((item) => `#${item.id}` === link.getAttribute("href")), true);
+      return;
+    }
+    const jump = event.target.closest(".keraguan .lompatan a");
+    if (!jump) return;
+    event.preventDefault();
+    go(items.indexOf(jump.closest("li")), false);
+    const atSource = jump.textContent.endsWith("berkas");
+    showSide(atSource ? 1 : 0);
+    (atSource ? source : document.getElementById(jump.closest("li").dataset.sel) || plan).focus({ preventScroll: true });
+    tabs.parentElement.querySelector(".berdampingan").scrollIntoView({ block: "nearest" });
+  });
+
+  showSide(0);
+  if (items.length) {
+    doubts.classList.add("satu");
+    document.getElementById("terapkan").hidden = true;
+    document.getElementById("sebelum").addEventListener("click", () => go(now - 1, false));
+    document.getElementById("sesudah").addEventListener("click", () => go(now + 1, false));
+    const all = document.getElementById("semua");
+    all.addEventListener("click", () => {
+      const one = doubts.classList.toggle("satu");
+      all.setAttribute("aria-pressed", String(!one));
+        all.textContent = one ? "Lihat semua" : "Satu per satu";
+      go(now, false);
+    });
+    items.forEach((item) => chosen(item) && tell(item));
+    const wrong = items.findIndex((item) => item.querySelector("[aria-invalid]"));
+    const open = items.findIndex((item) => !chosen(item));
+    go(wrong >= 0 ? wrong : Math.max(0, open), false, false);
+  }
+})();
