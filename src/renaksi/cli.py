@@ -100,6 +100,12 @@ def _add_reading(commands: Any) -> None:
     read = commands.add_parser("read", help="baca berkas Rencana Aksi")
     read.add_argument("berkas", type=Path, help=_PLAN_HELP)
     read.add_argument("--json", action="store_true", help="cetak sebagai berkas renaksi/1")
+    read.add_argument(
+        "--realisasi",
+        type=Path,
+        metavar="FOLDER",
+        help="tulis realisasi di dalam dokumen ke folder ini, satu berkas setiap triwulan",
+    )
     read.set_defaults(command=_read)
     check = commands.add_parser("check", help="periksa berkas Rencana Aksi")
     check.add_argument("berkas", type=Path, help=_PLAN_HELP)
@@ -114,7 +120,10 @@ def _add_measuring(commands: Any) -> None:
     measure = commands.add_parser("measure", help="ukur capaian sampai dengan satu triwulan")
     measure.add_argument("rencana", type=Path, help=_PLAN_HELP)
     measure.add_argument(
-        "realisasi", type=Path, nargs="+", help="berkas renaksi-realisasi/1, satu setiap triwulan"
+        "realisasi",
+        type=Path,
+        nargs="*",
+        help="berkas renaksi-realisasi/1, satu setiap triwulan; tanpa ini: dari dokumennya sendiri",
     )
     measure.add_argument(
         "--triwulan", type=int, choices=(1, 2, 3, 4), required=True, help="diukur s.d. triwulan ini"
@@ -153,12 +162,16 @@ def _read(options: argparse.Namespace) -> int:
     from renaksi.core.forms import read_document
 
     reading = read_document(options.berkas)
+    if options.realisasi is not None:
+        from renaksi.cli_realisasi import write_realisasi
+
+        write_realisasi(reading.realisasi, options.realisasi, options.berkas.name)
     if options.json:
         _print_json(plan_to_json(reading.plan))
     else:
         from renaksi.cli_text import describe_plan
 
-        print(describe_plan(reading.plan, reading.findings))
+        print(describe_plan(reading.plan, reading.findings, reading.realisasi))
     return EXIT_CLEAN
 
 
@@ -190,8 +203,13 @@ def _measure(options: argparse.Namespace) -> int:
     from renaksi.core.capaian.measure import measure
     from renaksi.core.forms import read_document
 
-    plan = read_document(options.rencana).plan
-    realisasi = _realisasi(options.realisasi, plan)
+    reading = read_document(options.rencana)
+    plan = reading.plan
+    realisasi = _realisasi(options.realisasi, plan) or list(reading.realisasi)
+    if not realisasi:
+        from renaksi.cli_realisasi import refuse_none
+
+        refuse_none(options.rencana.name)
     capaian = measure(plan, realisasi, options.triwulan, _kebijakan(options.kebijakan))
     if options.explain is not None:
         return _explain(options, capaian)

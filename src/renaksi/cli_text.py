@@ -13,9 +13,16 @@ if TYPE_CHECKING:  # reading and checking need not load what measures
     from renaksi.core.cascade.realisasi import Realisasi
 
 
-def describe_plan(plan: RencanaAksi, findings: Sequence[Finding]) -> str:
+def describe_plan(
+    plan: RencanaAksi, findings: Sequence[Finding], realisasi: "Sequence[Realisasi]" = ()
+) -> str:
     """The plan's header, its cascade as an indented list, and what reading had to say."""
-    return "\n".join([*_header(plan), "", *_tree(plan, None, 0), "", summary(findings)])
+    reported = [
+        f"TW {ROMAWI[one.triwulan - 1]} {len(one.indikator)} kinerja dan {len(one.keuangan)} keuangan"
+        for one in realisasi
+    ]
+    header = [*_header(plan), *([f"Realisasi: {'; '.join(reported)}"] if reported else [])]
+    return "\n".join([*header, "", *_tree(plan, None, 0), "", summary(findings)])
 
 
 def _header(plan: RencanaAksi) -> Iterator[str]:

@@ -51,7 +51,7 @@ def read_whole(name: str, content: bytes) -> Document:
     noticed = about_notices(name, sheets, reading.plan)
     if noticed:
         findings = in_document_order([*preferred.findings, *noticed])
-        preferred = Reading(preferred.plan, tuple(findings))
+        preferred = preferred._replace(findings=tuple(findings))
     return Document(preferred, sheets, reading.plan)
 
 
@@ -63,5 +63,5 @@ def _preferred(name: str, content: bytes, reading: Reading) -> Reading:
 
         return prefer_carried(reading, read_attachment(content), name)
     if is_guessed(content):
-        return Reading(reading.plan, (guessed_encoding(reading.plan), *reading.findings))
+        return reading._replace(findings=(guessed_encoding(reading.plan), *reading.findings))
     return reading

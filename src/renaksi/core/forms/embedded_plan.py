@@ -23,7 +23,8 @@ tables show, what the plan says."""
 def prefer_carried(reading: Reading, attachment: bytes | None, berkas: str) -> Reading:
     """The reading, or the plan that the document carries where the tables show the same.
 
-    The carried plan knows what no table prints (arah, sifat, pagu). Where a cell differs, somebody
+    The carried plan knows what no table prints (arah, sifat, pagu); what a document of ours prints
+    of realisasi stands in its realisasi files, so that with the carried plan none is given. Where a cell differs, somebody
     changed the document: what it shows is taken, and each difference is a finding.
     """
     if attachment is None:
@@ -35,13 +36,8 @@ def prefer_carried(reading: Reading, attachment: bytes | None, berkas: str) -> R
     different = list(differences(reading.plan, carried))
     if not different:
         return Reading(carried, (carried_plan_is_used(reading.plan),))
-    return Reading(
-        reading.plan,
-        (
-            *(carried_plan_differs(reading.plan, *difference) for difference in different),
-            *reading.findings,
-        ),
-    )
+    said = (carried_plan_differs(reading.plan, *difference) for difference in different)
+    return reading._replace(findings=(*said, *reading.findings))
 
 
 def differences(shown: RencanaAksi, carried: RencanaAksi) -> Iterator[Difference]:

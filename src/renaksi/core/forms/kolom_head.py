@@ -81,15 +81,21 @@ class KolomHead:
     @property
     def is_lampiran(self) -> bool:
         """Whether this is the head of lampiran I itself: nothing but quarters of tujuan and sasaran."""
-        single = all(len(nama.tingkat) == 1 for block in self.blocks for nama in block.nama.values())
+        single = all(
+            len(nama.tingkat) == 1 for block in self.blocks for nama in block.nama.values()
+        )
         upper = all(
             level in (Tingkat.TUJUAN, Tingkat.SASARAN)
             for block in self.blocks
             for level in block.levels
         )
-        return single and upper and all(
-            angka.isi is Isi.TARGET and angka.kinerja and angka.triwulan is not None
-            for _, angka in self.figures()
+        return (
+            single
+            and upper
+            and all(
+                angka.isi is Isi.TARGET and angka.kinerja and angka.triwulan is not None
+                for _, angka in self.figures()
+            )
         )
 
     def says_cumulative(self, column: int) -> bool:
@@ -234,7 +240,9 @@ def _leave_sums_of_quarters(head: KolomHead) -> None:
     """Leaves out the year's realisasi where the quarters' own stand beside it: it is their sum."""
     for block in head.blocks:
         quarterly = {
-            a.satuan for a in block.angka.values() if a.isi is Isi.REALISASI and (a.triwulan or a.bulan)
+            a.satuan
+            for a in block.angka.values()
+            if a.isi is Isi.REALISASI and (a.triwulan or a.bulan)
         }
         for column, angka in list(block.angka.items()):
             whole_year = angka.triwulan is None and angka.bulan is None

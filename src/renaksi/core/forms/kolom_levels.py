@@ -26,7 +26,9 @@ _WORDINGS = (
     (Tingkat.SASARAN, re.compile(r"^me\w+kan\b|^me\w+i\b", re.IGNORECASE)),
 )
 _URUSAN = re.compile(r"^(bidang )?urusan\b|^unsur\b", re.IGNORECASE)
-_OFFICE = re.compile(r"^(dinas|badan|inspektorat|sekretariat|kecamatan|rsud|kantor)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"^(dinas|badan|inspektorat|sekretariat|kecamatan|rsud|kantor)\b", re.IGNORECASE
+)
 OFFICE_ROW = "nama perangkat daerah"
 _UPPER = (Tingkat.TUJUAN, Tingkat.SASARAN)
 _LOWER = (Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)

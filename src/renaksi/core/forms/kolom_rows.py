@@ -2,23 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import NamedTuple
 
 from renaksi.core.cascade.names import folded
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
-from renaksi.core.cascade.written import split_value
 from renaksi.core.forms import kolom_words as kolom
 from renaksi.core.forms import lampiran_vocabulary as words
+from renaksi.core.forms.kolom_cells import (
+    figures_of,
+    is_written,
+    only,
+    put,
+    rupiah,
+    same_again,
+    same_money,
+)
 from renaksi.core.forms.kolom_head import Block, KolomHead
 from renaksi.core.forms.kolom_items import list_items, values_for
 from renaksi.core.forms.kolom_levels import Named, Told, split_code, tell_levels, upper_of
-from renaksi.core.forms.kolom_words import Angka, Isi
-from renaksi.core.forms.numbers import column_mark, read_figure
+from renaksi.core.forms.kolom_words import Isi
+from renaksi.core.forms.numbers import column_mark
 from renaksi.core.forms.raw_rows import (
     DataRow,
-    Deret,
-    QuarterCell,
     RawIndikator,
     RawKeuangan,
     RawRow,
@@ -65,7 +70,7 @@ class KolomReader(RowReader):
         for index, (grid, texts) in enumerate(data):
             self._take(index, grid, texts)
         for row in self.rows:
-            row.keuangan = [money for money in row.keuangan if _is_written(money)]
+            row.keuangan = [money for money in row.keuangan if is_written(money)]
 
     @property
     def rows(self) -> list[RawRow]:
@@ -80,7 +85,7 @@ class KolomReader(RowReader):
             return {}
         lines = [(at, grid, texts) for at, (grid, texts) in enumerate(data) if texts[column]]
         money = [c for c, angka in block.angka.items() if angka.satuan == "Rp"]
-        marks = {c: column_mark(_figures_of(texts[c] for _, _, texts in lines)) for c in money}
+        marks = {c: column_mark(figures_of(texts[c] for _, _, texts in lines)) for c in money}
         named = []
         for _, grid, texts in lines:
             kode, name = split_code(texts[column])
@@ -92,7 +97,7 @@ class KolomReader(RowReader):
                     gaya="" if cell is None else cell.gaya,
                     indikator=self.cell(texts, block.indikator),
                     satuan=self.cell(texts, block.satuan),
-                    uang=tuple(_rupiah(grid, texts, c, marks[c]) for c in money),
+                    uang=tuple(rupiah(grid, texts, c, marks[c]) for c in money),
                 )
             )
         told = tell_levels(nama, named)
@@ -100,7 +105,7 @@ class KolomReader(RowReader):
         return {at: one for (at, _, _), one in zip(lines, told, strict=True)}
 
     def _take(self, index: int, grid: Row, texts: tuple[str, ...]) -> None:
-        torn = grid.after_break and self._holds_text_only(texts)
+        torn = grid.after_break and self._holds_textonly(texts)
         self.crossed = grid.after_break
         above: RawRow | None = None
         last = self._open[-1]
@@ -109,7 +114,7 @@ class KolomReader(RowReader):
             if state.last is not None and not state.skips:
                 self._add_posts(state.last, grid, torn, whole=state is last)
 
-    def _holds_text_only(self, texts: tuple[str, ...]) -> bool:
+    def _holds_textonly(self, texts: tuple[str, ...]) -> bool:
         columns = [self.head.nomor]
         for block in self.head.blocks:
             columns += [block.satuan, block.kode, *block.angka]
@@ -177,9 +182,7 @@ class KolomReader(RowReader):
             return known
         return self._begin(state, own, level, above, grid, texts)
 
-    def _level(
-        self, state: _Open, index: int, own: int, texts: tuple[str, ...]
-    ) -> Tingkat | None:
+    def _level(self, state: _Open, index: int, own: int, texts: tuple[str, ...]) -> Tingkat | None:
         said = kolom.level_in(self.cell(texts, state.block.tingkat))
         if said is not None:
             return said
@@ -214,8 +217,8 @@ class KolomReader(RowReader):
         if row is None:
             return None
         block = state.block
-        bare = not any(texts[c] for c in (*block.angka, *_only(block.indikator)))
-        repeated = row is state.last and _same_money(row, block, texts)
+        bare = not any(texts[c] for c in (*block.angka, *only(block.indikator)))
+        repeated = row is state.last and same_money(row, block, texts)
         return row if bare or repeated else None
 
     def _begin(
@@ -232,7 +235,9 @@ class KolomReader(RowReader):
         state.chain = {lv: row for lv, row in state.chain.items() if lv in upper_of(level)}
         upper = next((state.chain[lv] for lv in upper_of(level) if lv in state.chain), above)
         names = {lv: name for lv, name in state.names.items() if lv in upper_of(level)}
-        nearer = upper is None or any(TINGKAT.index(lv) > TINGKAT.index(upper.level) for lv in names)
+        nearer = upper is None or any(
+            TINGKAT.index(lv) > TINGKAT.index(upper.level) for lv in names
+        )
         first = state is self._open[0] or level is Tingkat.SASARAN
         kode, uraian = split_code(texts[own])
         row = RawRow(
@@ -267,7 +272,7 @@ class KolomReader(RowReader):
         last = row.indikator[-1] if row.indikator else None
         if uraian and torn and last is not None:
             last.uraian = self.add_text(row, "indikator", last.uraian, uraian, grid.baris)
-        elif uraian and last is not None and _same_again(last, uraian, columns, block, texts):
+        elif uraian and last is not None and same_again(last, uraian, columns, block, texts):
             return
         elif uraian:
             row.indikator += self._listed(row, block, grid, columns)
@@ -277,7 +282,7 @@ class KolomReader(RowReader):
                 row.indikator.append(last)
             for column in columns:
                 if texts[column]:
-                    _put(last, block.angka[column], quarter_cell(grid, column, texts[column]), row)
+                    put(last, block.angka[column], quarter_cell(grid, column, texts[column]), row)
 
     def _listed(
         self, row: RawRow, block: Block, grid: Row, columns: list[int]
@@ -289,7 +294,7 @@ class KolomReader(RowReader):
             return "" if cell is None else cell.text
 
         items = list_items(text(block.indikator))
-        values = {c: values_for(text(c), len(items)) for c in (*columns, *_only(block.satuan))}
+        values = {c: values_for(text(c), len(items)) for c in (*columns, *only(block.satuan))}
         if len(items) > 1 and any(value is None for value in values.values()):
             written = " ".join(text(block.indikator).split())
             row.slips.append(Slip("indikator-bergabung", "indikator", written, grid.baris))
@@ -298,14 +303,16 @@ class KolomReader(RowReader):
         found = []
         for at, item in enumerate(items):
             uraian = " ".join((text(block.indikator) if alone else item).split())
-            satuan = text(block.satuan) if alone else (values.get(block.satuan or -1) or [""] * 99)[at]
+            satuan = (
+                text(block.satuan) if alone else (values.get(block.satuan or -1) or [""] * 99)[at]
+            )
             indikator = RawIndikator(uraian, " ".join(satuan.split()))
             for column in columns:
                 listed = values[column]
                 value = text(column) if alone or listed is None else listed[at]
                 cell = quarter_cell(grid, column, " ".join(value.split()))
                 cell.angka = cell.angka if alone else None
-                _put(indikator, block.angka[column], cell, row)
+                put(indikator, block.angka[column], cell, row)
             found.append(indikator)
         return found
 
@@ -325,7 +332,7 @@ class KolomReader(RowReader):
                 elif cell.tertulis and cell.tertulis != money.pagu.tertulis:
                     row.slips.append(Slip("angka-berulang", "keuangan", cell.tertulis, grid.baris))
             else:
-                _put(money, angka, cell, row)
+                put(money, angka, cell, row)
 
     def _add_posts(self, row: RawRow, grid: Row, torn: bool, *, whole: bool) -> None:
         """The posts of a line: of its last block's row, and of the rows that begin on it."""
@@ -338,81 +345,6 @@ class KolomReader(RowReader):
             )
         elif posts not in row.penanggung_jawab.split("\n"):
             row.penanggung_jawab = "\n".join(filter(None, (row.penanggung_jawab, posts)))
-
-
-def _only(column: int | None) -> tuple[int, ...]:
-    return () if column is None else (column,)
-
-
-def _same_money(row: RawRow, block: Block, texts: tuple[str, ...]) -> bool:
-    """Whether a line that names a row again gives no other money than the row has."""
-    written = {cell.tertulis for money in row.keuangan for cell in _money_cells(money)}
-    columns = [column for column, angka in block.angka.items() if not angka.kinerja]
-    return all(not texts[column] or texts[column] in written for column in columns)
-
-
-def _is_written(money: RawKeuangan) -> bool:
-    """Whether a row has this money: a figure of it, or columns for its quarters."""
-    planned = bool(money.target.triwulan or money.target.bulan)
-    return planned or any(cell.tertulis for cell in _money_cells(money))
-
-
-def _money_cells(money: RawKeuangan) -> list[QuarterCell]:
-    pagu = [] if money.pagu is None else [money.pagu]
-    return [*money.target.cells(), *money.realisasi.cells(), *pagu]
-
-
-def _same_again(
-    last: RawIndikator, uraian: str, columns: list[int], block: Block, texts: tuple[str, ...]
-) -> bool:
-    """Whether a line only repeats the indikator above it: the same words, no further figure."""
-    if folded(last.uraian) != folded(uraian):
-        return False
-    written = {cell.tertulis for cell in (*last.target.cells(), *last.realisasi.cells())}
-    return all(not texts[column] or texts[column] in written for column in columns)
-
-
-def _put(
-    holder: RawIndikator | RawKeuangan, angka: Angka, cell: QuarterCell, row: RawRow
-) -> None:
-    """Puts a cell where its column says; one that stands there already is kept, and that is said."""
-    deret = holder.realisasi if angka.isi is Isi.REALISASI else holder.target
-    kolom_name = "kinerja" if angka.kinerja else "keuangan"
-    before = _there(deret, angka)
-    if before is not None and before.tertulis:
-        if cell.tertulis and cell.tertulis != before.tertulis:
-            row.slips.append(
-                Slip("angka-berulang", kolom_name, cell.tertulis, cell.sel.baris, angka.triwulan)
-            )
-    elif angka.triwulan is not None:
-        deret.triwulan[angka.triwulan] = cell
-    elif angka.bulan is not None:
-        deret.bulan[angka.bulan] = cell
-    else:
-        deret.tahun = cell
-
-
-def _there(deret: Deret, angka: Angka) -> QuarterCell | None:
-    if angka.triwulan is not None:
-        return deret.triwulan.get(angka.triwulan)
-    return deret.tahun if angka.bulan is None else deret.bulan.get(angka.bulan)
-
-
-def _figures_of(texts: object) -> list[str]:
-    return [
-        value.angka
-        for text in texts  # type: ignore[attr-defined]
-        if (value := split_value(text)).angka is not None
-    ]
-
-
-def _rupiah(grid: Row, texts: tuple[str, ...], column: int, mark: str | None) -> Decimal | None:
-    cell = grid.cells[column]
-    if cell is not None and cell.angka is not None:
-        return cell.angka
-    angka = split_value(texts[column]).angka
-    reading = None if angka is None else read_figure(angka, mark, likely_decimal=False)
-    return None if reading is None else reading.value
 
 
 def is_summary(texts: tuple[str, ...], head: KolomHead) -> bool:

@@ -5,6 +5,7 @@ Every expression is matched without regard to case, on a head's text with its sp
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
@@ -104,7 +105,7 @@ def is_numbering(texts: tuple[str, ...]) -> bool:
     if len(filled) < 3 or not all(_NUMBERING.match(text) for text in filled):
         return False
     numbers = [int(re.sub(r"\D.*", "", text.lstrip("("))) for text in filled]
-    return all(one <= two for one, two in zip(numbers, numbers[1:], strict=False)) and (
+    return all(one <= two for one, two in pairwise(numbers)) and (
         numbers[-1] - numbers[0] >= len(numbers) - 1 or len(set(numbers)) == len(numbers)
     )
 
@@ -219,9 +220,13 @@ def _measure(whole: str, leaf: str) -> str | None:
     if KINERJA_LEAF.match(leaf):
         return "K"
     if RUPIAH_LEAF.match(leaf) and not KINERJA.search(leaf):
-        return "%" if PERSEN.search(whole) and not RUPIAH.search(whole) else "Rp" if (
-            RUPIAH.search(whole) or PAGU.search(leaf)
-        ) else None
+        return (
+            "%"
+            if PERSEN.search(whole) and not RUPIAH.search(whole)
+            else "Rp"
+            if (RUPIAH.search(whole) or PAGU.search(leaf))
+            else None
+        )
     if PERSEN_LEAF.match(leaf):
         return "%"
     near = leaf if KEUANGAN.search(leaf) or KINERJA.search(leaf) else whole

@@ -9,10 +9,10 @@ from renaksi.core.cascade.names import folded
 from renaksi.core.cascade.rencana import Arah, Baris, Penandatangan, RencanaAksi, Sifat
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms.lampiran_head import texts_of
-from renaksi.core.forms.raw_rows import Slip
 from renaksi.core.forms.lampiran_rules import ATURAN
 from renaksi.core.forms.lampiran_titles import read_periode, read_tahun
 from renaksi.core.forms.lampiran_values import Doubt
+from renaksi.core.forms.raw_rows import Slip
 from renaksi.core.sheets.sheet import Line, Sheet
 
 

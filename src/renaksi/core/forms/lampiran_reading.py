@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from renaksi.core.cascade.finding import Finding, in_document_order
+from renaksi.core.cascade.realisasi import Realisasi
 from renaksi.core.cascade.rencana import (
     TINGKAT,
     Baris,
@@ -14,7 +15,6 @@ from renaksi.core.cascade.rencana import (
     Tingkat,
     Versi,
 )
-from renaksi.core.cascade.realisasi import Realisasi
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms import kolom_findings as kolom_says
 from renaksi.core.forms import lampiran_findings as says
@@ -23,6 +23,7 @@ from renaksi.core.forms.gathered_tables import gather, tujuan_of
 from renaksi.core.forms.kolom_head import KolomHead
 from renaksi.core.forms.kolom_levels import OFFICE_ROW
 from renaksi.core.forms.kolom_words import Isi
+from renaksi.core.forms.lampiran_head import Head
 from renaksi.core.forms.lampiran_titles import (
     read_jenis,
     read_pemda,
@@ -39,7 +40,6 @@ from renaksi.core.forms.lampiran_values import (
     read_keuangan,
 )
 from renaksi.core.forms.posts import split_posts
-from renaksi.core.forms.lampiran_head import Head
 from renaksi.core.forms.raw_rows import RawRow, written_indikator
 from renaksi.core.forms.realisasi_reading import Spent, read_realisasi, tell_realisasi
 from renaksi.core.forms.tables import Table, read_tables
@@ -172,6 +172,7 @@ def _about_row(row: Baris, raw: RawRow, columns: _Columns) -> list[Finding]:
 
 def _columns(head: Head | KolomHead, raws: list[RawRow]) -> _Columns:
     """What the columns of kinerja and of each kind of money say as a whole."""
+    heads: dict[str | None, int | None]
     if isinstance(head, Head):
         kinerja, heads = head.kinerja, {None: head.keuangan}
     else:
@@ -183,9 +184,7 @@ def _columns(head: Head | KolomHead, raws: list[RawRow]) -> _Columns:
     return kinerja_column(raws, head_is_cumulative=cumulative), keuangan_columns(raws, money)
 
 
-def _row(
-    identity: str, raw: RawRow, table: Table, columns: _Columns, ids: dict[int, str]
-) -> Baris:
+def _row(identity: str, raw: RawRow, table: Table, columns: _Columns, ids: dict[int, str]) -> Baris:
     kinerja, money = columns
     return Baris(
         tingkat=raw.level,

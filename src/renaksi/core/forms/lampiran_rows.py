@@ -48,7 +48,7 @@ def _is_summary(texts: tuple[str, ...], head: Head) -> bool:
 
 def is_incomplete(row: RawRow) -> bool:
     """Whether a row has quarter labels but not all four: a table cut off in the middle."""
-    groups = [set(one.cells) for one in (*row.indikator, *row.keuangan)]
+    groups = [set(one.cells) for one in row.indikator] + [set(one.cells) for one in row.keuangan]
     return any(group and 4 not in group for group in groups)
 
 

@@ -129,9 +129,7 @@ def read_indikator(identity: str, raw: RawIndikator, column: Column) -> Indikato
     whole_year = _target(raw.target.tahun, year, None, Bagian.KINERJA, column, percent)
     tertulis = _written(raw.cells)
     kali = any(value.kali is not None for value in (*values, year))
-    guessed = guess_sifat(
-        raw.uraian, satuan, target, head_is_cumulative=column.head_is_cumulative
-    )
+    guessed = guess_sifat(raw.uraian, satuan, target, head_is_cumulative=column.head_is_cumulative)
     return Indikator(
         id=identity,
         uraian=raw.uraian,
@@ -151,7 +149,9 @@ def _unit_of(raw: RawIndikator, year: WrittenValue) -> str | None:
     """The satuan as first written with a figure: of a quarter, of a month, of the year."""
     cells = [raw.cells[quarter] for quarter in sorted(raw.cells)] + list(raw.target.bulan.values())
     values = [*(split_value(cell.value) for cell in cells), year]
-    return next((value.satuan for value in values if value.angka is not None and value.satuan), None)
+    return next(
+        (value.satuan for value in values if value.angka is not None and value.satuan), None
+    )
 
 
 def read_keuangan(raw: RawKeuangan, column: Column) -> Keuangan:

@@ -39,7 +39,9 @@ def figure_in(cell: QuarterCell, mark: str | None, percent: bool) -> Decimal | N
     if cell.angka is not None:
         return cell.angka
     value = split_value(cell.value)
-    reading = None if value.angka is None else read_figure(value.angka, mark, likely_decimal=percent)
+    reading = (
+        None if value.angka is None else read_figure(value.angka, mark, likely_decimal=percent)
+    )
     if reading is None or value.kali is not None:
         return None
     return -reading.value if value.minus else reading.value
@@ -62,7 +64,9 @@ def _added(
     months = [month for month in range(3 * quarter - 2, 3 * quarter + 1) if month in cells]
     values = [value for month in months if (value := figures[month]) is not None]
     last = cells[months[-1]] if months else next(iter(cells.values()))
-    written = "; ".join(f"{MONTHS[m - 1]} = {cells[m].tertulis}" for m in months if cells[m].tertulis)
+    written = "; ".join(
+        f"{MONTHS[m - 1]} = {cells[m].tertulis}" for m in months if cells[m].tertulis
+    )
     if not values:
         return QuarterCell("", written, last.sel)
     whole = sum(values, Decimal(0))

@@ -1,12 +1,13 @@
 """The realisasi that a document reports beside its targets."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from renaksi.core.cascade.figures import TRIWULAN, Nilai, Status
+from renaksi.core.cascade.figures import KEADAAN, TRIWULAN, Nilai, Status
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.plan_json import plan_hash
 from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator, RealisasiKeuangan
@@ -137,7 +138,7 @@ def _entry(identity: str, keuangan: Keuangan, spent: Decimal) -> RealisasiKeuang
         id=identity,
         satuan="%" if keuangan.satuan == "%" else "Rp",
         nilai=Nilai(Status.TERISI, spent),
-        pagu=keuangan.pagu,
+        pagu=keuangan.pagu if isinstance(keuangan.pagu, Decimal) else None,
     )
 
 
@@ -148,18 +149,36 @@ def _kinerja(deret: Deret, indikator: Indikator, way: Way) -> dict[int, Nilai]:
     found: dict[int, Nilai] = {}
     whole = Decimal(0)
     for quarter, cell in _quarters(deret, way).items():
-        figure = figure_in(cell, way.kinerja_mark, percent)
+        figure = (
+            None if _SUM_SO_FAR.search(cell.value) else figure_in(cell, way.kinerja_mark, percent)
+        )
         if figure is None:
-            word = split_value(cell.value).kata
-            if word is not None and indikator.skala is not None:
-                found[quarter] = Nilai(Status.TERISI, word)
-            elif word is not None:
+            said = _said(cell, indikator)
+            if said is not None:
+                found[quarter] = said
+            elif not split_value(cell.value).is_blank:
                 way.words.append(cell.tertulis)
             continue
         whole += figure
         found[quarter] = Nilai(Status.TERISI, whole if added else figure)
     way.counted += len(found)
     return found
+
+
+_STATUS = {said.casefold(): status for status, said in KEADAAN.items()}
+_SUM_SO_FAR = re.compile(r"\bs\.d\. TW\b")
+"""What our own documents write of an indikator whose quarters are added up: no quarter's figure."""
+
+
+def _said(cell: QuarterCell, indikator: Indikator) -> Nilai | None:
+    """What a cell without a figure says: a state, or the word of a scale."""
+    word = split_value(cell.value).kata
+    if word is None:
+        return None
+    status = _STATUS.get(word.casefold())
+    if status is not None and status is not Status.TERISI:
+        return Nilai(status)
+    return None if indikator.skala is None else Nilai(Status.TERISI, word)
 
 
 def _money(deret: Deret, keuangan: Keuangan, way: Way) -> dict[int, Decimal]:
@@ -183,5 +202,7 @@ def _quarters(deret: Deret, way: Way) -> dict[int, QuarterCell]:
         way.years += 1
         return {4: deret.tahun}
     cells = {q: deret.triwulan[q] for q in TRIWULAN if q in deret.triwulan}
-    way.dashes += sum(1 for cell in cells.values() if cell.tertulis and not cell.value.strip(" -–—"))
+    way.dashes += sum(
+        1 for cell in cells.values() if cell.tertulis and not cell.value.strip(" -–—")
+    )
     return cells

@@ -1,0 +1,92 @@
+"""The cells of a table with columns: what stands in them already, and putting them where they belong."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from renaksi.core.cascade.names import folded
+from renaksi.core.cascade.written import split_value
+from renaksi.core.forms.kolom_head import Block
+from renaksi.core.forms.kolom_words import Angka, Isi
+from renaksi.core.forms.numbers import read_figure
+from renaksi.core.forms.raw_rows import (
+    Deret,
+    QuarterCell,
+    RawIndikator,
+    RawKeuangan,
+    RawRow,
+    Slip,
+)
+from renaksi.core.sheets.sheet import Row
+
+
+def only(column: int | None) -> tuple[int, ...]:
+    """The column, where there is one."""
+    return () if column is None else (column,)
+
+
+def same_money(row: RawRow, block: Block, texts: tuple[str, ...]) -> bool:
+    """Whether a line that names a row again gives no other money than the row has."""
+    written = {cell.tertulis for money in row.keuangan for cell in money_cells(money)}
+    columns = [column for column, angka in block.angka.items() if not angka.kinerja]
+    return all(not texts[column] or texts[column] in written for column in columns)
+
+
+def is_written(money: RawKeuangan) -> bool:
+    """Whether a row has this money: a figure of it, or columns for its quarters."""
+    planned = bool(money.target.triwulan or money.target.bulan)
+    return planned or any(cell.tertulis for cell in money_cells(money))
+
+
+def money_cells(money: RawKeuangan) -> list[QuarterCell]:
+    """All the cells of a row's money."""
+    pagu = [] if money.pagu is None else [money.pagu]
+    return [*money.target.cells(), *money.realisasi.cells(), *pagu]
+
+
+def same_again(
+    last: RawIndikator, uraian: str, columns: list[int], block: Block, texts: tuple[str, ...]
+) -> bool:
+    """Whether a line only repeats the indikator above it: the same words, no further figure."""
+    if folded(last.uraian) != folded(uraian):
+        return False
+    written = {cell.tertulis for cell in (*last.target.cells(), *last.realisasi.cells())}
+    return all(not texts[column] or texts[column] in written for column in columns)
+
+
+def put(holder: RawIndikator | RawKeuangan, angka: Angka, cell: QuarterCell, row: RawRow) -> None:
+    """Puts a cell where its column says; one that stands there already is kept, and that is said."""
+    deret = holder.realisasi if angka.isi is Isi.REALISASI else holder.target
+    kolom_name = "kinerja" if angka.kinerja else "keuangan"
+    before = _there(deret, angka)
+    if before is not None and before.tertulis:
+        if cell.tertulis and cell.tertulis != before.tertulis:
+            row.slips.append(
+                Slip("angka-berulang", kolom_name, cell.tertulis, cell.sel.baris, angka.triwulan)
+            )
+    elif angka.triwulan is not None:
+        deret.triwulan[angka.triwulan] = cell
+    elif angka.bulan is not None:
+        deret.bulan[angka.bulan] = cell
+    else:
+        deret.tahun = cell
+
+
+def _there(deret: Deret, angka: Angka) -> QuarterCell | None:
+    if angka.triwulan is not None:
+        return deret.triwulan.get(angka.triwulan)
+    return deret.tahun if angka.bulan is None else deret.bulan.get(angka.bulan)
+
+
+def figures_of(texts: Iterable[str]) -> list[str]:
+    """The figures in cells as they write them, with their own separators."""
+    return [value.angka for text in texts if (value := split_value(text)).angka is not None]
+
+
+def rupiah(grid: Row, texts: tuple[str, ...], column: int, mark: str | None) -> Decimal | None:
+    """The rupiah in a cell, None where it holds no figure."""
+    cell = grid.cells[column]
+    if cell is not None and cell.angka is not None:
+        return cell.angka
+    angka = split_value(texts[column]).angka
+    reading = None if angka is None else read_figure(angka, mark, likely_decimal=False)
+    return None if reading is None else reading.value
