@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from renaksi.core.cascade.names import folded
+from renaksi.core.cascade.names import folded, same_name
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
 from renaksi.core.forms import kolom_words as kolom
 from renaksi.core.forms import lampiran_vocabulary as words
@@ -235,16 +235,13 @@ class KolomReader(RowReader):
         state.chain = {lv: row for lv, row in state.chain.items() if lv in upper_of(level)}
         upper = next((state.chain[lv] for lv in upper_of(level) if lv in state.chain), above)
         names = {lv: name for lv, name in state.names.items() if lv in upper_of(level)}
-        nearer = upper is None or any(
-            TINGKAT.index(lv) > TINGKAT.index(upper.level) for lv in names
-        )
         first = state is self._open[0] or level is Tingkat.SASARAN
         kode, uraian = split_code(texts[own])
         row = RawRow(
             level=level,
             first=grid.baris,
             last=grid.baris,
-            above=None if nearer else upper,
+            above=None if upper is None or _is_told(names, upper) else upper,
             nomor=self.cell(texts, self.head.nomor) if first else "",
             kode=self.cell(texts, block.kode) or kode,
             uraian=uraian,
@@ -345,6 +342,15 @@ class KolomReader(RowReader):
             )
         elif posts not in row.penanggung_jawab.split("\n"):
             row.penanggung_jawab = "\n".join(filter(None, (row.penanggung_jawab, posts)))
+
+
+def _is_told(names: dict[Tingkat, str], upper: RawRow) -> bool:
+    """Whether the names beside a row tell its parent better than `upper`, the row above it, does."""
+    return any(
+        level not in upper_of(upper.level)
+        and (level is not upper.level or not same_name(name, upper.uraian))
+        for level, name in names.items()
+    )
 
 
 def is_summary(texts: tuple[str, ...], head: KolomHead) -> bool:
