@@ -35,6 +35,8 @@ def samples() -> dict[str, bytes]:
     found["seed.xlsx"] = write_document(seed, (), "xlsx")
     return {
         **found,
+        "seed.csv": _seed_csv(),
+        "seed.html": _seed_page(),
         "kolom.docx": _word(),
         "kolom.xlsx": _workbook(),
         "kolom.pdf": drawn(),
@@ -91,6 +93,27 @@ def _csv() -> bytes:
     text = io.StringIO()
     csv.writer(text, delimiter=";").writerows([[TITLE], HEAD, QUARTERS, *ROWS])
     return text.getvalue().encode()
+
+
+def _seed_csv() -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows(line.split("\t") for line in SEED.decode().splitlines())
+    return text.getvalue().encode()
+
+
+def _seed_page() -> bytes:
+    """The office's document as a page: each run of lines with tabs a table."""
+    parts = ["<html><meta charset=utf-8>"]
+    for line in SEED.decode().splitlines():
+        in_table = parts[-1].endswith("</tr>")
+        if in_table and not line.strip():  # a page break
+            continue
+        if "\t" not in line:
+            parts += ["</table>"] * in_table + [f"<p>{line}</p>"]
+            continue
+        cells = "".join(f"<td>{text}</td>" for text in line.split("\t"))
+        parts += ["<table border=1>"] * (not in_table) + [f"<tr>{cells}</tr>"]
+    return "\n".join(parts).encode()
 
 
 def _page() -> bytes:

@@ -45,7 +45,7 @@ def mutant(seed: int) -> Mutant:
         "html": _markup, "json": _lines,
     }[suffix]  # fmt: skip
     changes: list[Callable[[bytes, random.Random], bytes]] = [
-        _cut, _flipped, _spliced, deep, deep, deep, deep, deep,
+        _cut, _flipped, _spliced, *[deep] * 9,
     ]  # fmt: skip
     change = chance.choice(changes)
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
