@@ -1,5 +1,5 @@
 #!/bin/sh
-# Memastikan mesin ini punya yang diperlukan uji: peramban, alat PDF, LibreOffice, huruf.
+# Memastikan mesin ini punya yang diperlukan uji: peramban, alat PDF, token, LibreOffice, huruf.
 set -u
 lacks=""
 need() { # perintah paket
@@ -7,6 +7,7 @@ need() { # perintah paket
 }
 need chromium chromium
 need pdftotext poppler-utils
+need softhsm2-util softhsm2
 [ -e /usr/lib/libreoffice/program/libswlo.so ] || lacks="$lacks libreoffice-writer-nogui"
 [ -e /usr/lib/libreoffice/program/libsclo.so ] || lacks="$lacks libreoffice-calc-nogui"
 [ -d /usr/share/fonts/truetype/liberation ] || [ -d /usr/share/fonts/truetype/liberation2 ] \

@@ -72,6 +72,8 @@ def _sign(options: argparse.Namespace) -> int:
     with _key(options) as kunci:
         _warn(kunci, written, now)
         blocks = spaces_above(content, written or "")
+        if not blocks:  # a document of another kind, on which the holder's own name may stand
+            blocks = spaces_above(content, kunci.sertifikat.nama.split(",")[0])
         foot = None if blocks else space_at_foot(content)
         spaces = blocks if foot is None else (foot,)
         request = Permintaan(now, spaces, options.alasan, options.lokasi, options.tsa)

@@ -42,6 +42,33 @@ class TestBackup:
         assert key not in everything
         assert b"rahasiasesi" not in everything
 
+    def test_it_holds_no_file_that_still_waits_to_be_imported(
+        self, data: Path, tmp_path: Path
+    ) -> None:
+        with closing(sqlite3.connect(data / DATABASE)) as database:
+            office, pemda = database.execute(
+                "SELECT id, pemda_id FROM kantor_perangkatdaerah"
+            ).fetchone()
+            (person,) = database.execute("SELECT id FROM kantor_pengguna").fetchone()
+            database.execute(
+                "INSERT INTO rencana_importertunda (id, pemda_id, perangkat_daerah_id, "
+                "dibuat_oleh_id, berkas, isi, jawaban, dibuat_pada) VALUES "
+                "('00000000000040008000000000000001', ?, ?, ?, 'r.pdf', 'isi-yang-menunggu', '{}', "
+                "'2030-01-01 00:00:00')",
+                (pemda, office, person),
+            )
+            database.commit()
+        target = tmp_path / "cadangan.zip"
+        backup(data, target, NOW)
+        with zipfile.ZipFile(target) as opened:
+            (tmp_path / "salinan").write_bytes(opened.read(DATABASE))
+        with closing(sqlite3.connect(tmp_path / "salinan")) as copy:
+            assert copy.execute("SELECT * FROM rencana_importertunda").fetchall() == []
+        assert b"isi-yang-menunggu" not in (tmp_path / "salinan").read_bytes()
+        with closing(sqlite3.connect(data / DATABASE)) as database:
+            (count,) = database.execute("SELECT count(*) FROM rencana_importertunda").fetchone()
+        assert count == 1, "the live data are not touched"
+
     def test_it_leaves_the_data_as_it_was(self, template: Path, data: Path, archive: Path) -> None:
         assert content(data) == content(template)
         with closing(sqlite3.connect(data / DATABASE)) as database:

@@ -14,6 +14,9 @@ from renaksi.office.archive import DATABASE, FILES, Manifes, add_file, write_man
 from renaksi.office.prepare import data_dir
 from renaksi.office.refusal import Gagal, cause
 
+_WAITING = "rencana_importertunda"
+"""Files that a person has not decided to store; a database of an earlier program has no such table."""
+
 
 def run(args: argparse.Namespace) -> int:
     """Writes the archive; an existing file is never written over."""
@@ -60,7 +63,10 @@ def backup(data: Path, target: Path, moment: datetime) -> Manifes:
 
 
 def _copy_database(source: Path, target: Path) -> tuple[str, ...]:
-    """Copies the database without its sessions, checks the copy, and names its offices."""
+    """Copies the database without sessions and files waiting to be imported; checks the copy.
+
+    Answers the names of its offices.
+    """
     try:
         with (
             closing(sqlite3.connect(f"{source.as_uri()}?mode=rw", uri=True, timeout=60)) as live,
@@ -69,6 +75,8 @@ def _copy_database(source: Path, target: Path) -> tuple[str, ...]:
             live.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
             copy.execute("DELETE FROM django_session")
+            if copy.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (_WAITING,)).fetchone():
+                copy.execute(f"DELETE FROM {_WAITING}")  # noqa: S608 - our own table's name
             copy.execute("VACUUM")
             state = copy.execute("PRAGMA integrity_check").fetchone()[0]
             rows = copy.execute("SELECT nama FROM kantor_perangkatdaerah ORDER BY nama").fetchall()

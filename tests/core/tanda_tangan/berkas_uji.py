@@ -66,6 +66,29 @@ def surat(teks: str = "Surat biasa tanpa tabel.") -> bytes:
     return content
 
 
+def dua_daftar() -> bytes:
+    """A PDF with two tables of its objects, one for readers of old, as Word writes it."""
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 500]/Contents 4 0 R/Resources<<>>>>",
+        b"<</Length 0>>stream\n\nendstream",
+    ]
+    content, offsets = b"%PDF-1.7\n", []
+    for number, part in enumerate(parts, start=1):
+        offsets.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    hidden = len(content)
+    entry = bytes([1]) + hidden.to_bytes(4, "big") + bytes([0])
+    content += b"5 0 obj\n<</Type/XRef/Size 6/W[1 4 1]/Index[5 1]/Root 1 0 R/Length 6>>stream\n"
+    content += entry + b"\nendstream\nendobj\n"
+    table = len(content)
+    content += b"xref\n0 5\n0000000000 65535 f \n"
+    content += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    content += b"trailer\n<</Size 6/Root 1 0 R/XRefStm %d>>\nstartxref\n%d\n" % (hidden, table)
+    return content + b"%%EOF\n"
+
+
 def program_lain(pdf: bytes, oleh: Pasangan, **parts: Any) -> bytes:
     """A PDF signed as other programs do: adbe.pkcs7.detached, in an invisible field."""
     meta = PdfSignatureMetadata(

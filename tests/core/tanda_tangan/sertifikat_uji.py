@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -19,11 +19,14 @@ WAKTU = datetime(2026, 3, 4, 2, 15, tzinfo=UTC)
 TAHUN = timedelta(days=365)
 
 
+Kunci = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+
+
 class Pasangan(NamedTuple):
     """A certificate and its key."""
 
     sertifikat: x509.Certificate
-    kunci: ec.EllipticCurvePrivateKey
+    kunci: Kunci
 
     @property
     def pem(self) -> bytes:
@@ -48,16 +51,17 @@ def pemegang(
     dari: datetime = WAKTU - TAHUN,
     sampai: datetime = WAKTU + 20 * TAHUN,
     penanda_waktu: bool = False,
+    kunci: Kunci | None = None,
 ) -> Pasangan:
     """A holder of a certificate of `ca`, in force from `dari` to `sampai`."""
-    kunci = ec.generate_private_key(ec.SECP256R1())
+    kunci = kunci or ec.generate_private_key(ec.SECP256R1())
     made = _certificate(nama, kunci, ca, dari=dari, sampai=sampai, penanda_waktu=penanda_waktu)
     return Pasangan(made, kunci)
 
 
 def _certificate(
     nama: str,
-    kunci: ec.EllipticCurvePrivateKey,
+    kunci: Kunci,
     issuer: Pasangan | None,
     *,
     ca: bool = False,

@@ -141,6 +141,14 @@ def test_a_letter_is_signed_at_its_foot_and_said_to_be(folder: Path, run: Run) -
     assert "Tanda tangannya tidak terlihat di halaman" in text
 
 
+def test_a_letter_is_signed_above_the_holder_s_own_name(folder: Path, run: Run) -> None:
+    (folder / "surat.pdf").write_bytes(
+        surat("Kepala Dinas #v(50pt) Siti Aminah, S.Sos. #v(90pt) Tembusan")
+    )
+    text = run("sign", folder / "surat.pdf", "--kunci", folder / "kunci.p12")
+    assert text.splitlines()[-1] == "Terlihat di halaman 1"
+
+
 def refusals(folder: Path, kepala: Pasangan) -> dict[str, tuple[list[object], str]]:
     """What is refused, by name: the arguments and what the one line says."""
     key = ["--kunci", folder / "kunci.p12"]

@@ -13,6 +13,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from tests.core.tanda_tangan.berkas_uji import (
     NAMA_BLOK,
     ditandatangani,
+    dua_daftar,
     program_lain,
     rencana_uji,
     surat,
@@ -197,6 +198,13 @@ def test_a_page_that_is_turned_is_not_drawn_on(pdf: bytes) -> None:
     writer.write(output)
     assert space_at_foot(output.getvalue()) is None
     assert spaces_above(output.getvalue(), NAMA_BLOK) == ()
+
+
+def test_a_file_with_two_tables_of_objects_as_word_writes_it_is_signed(kepala: Pasangan) -> None:
+    assert PdfFileReader(BytesIO(dua_daftar())).xrefs.hybrid_xrefs_present
+    found = verify_pdf("s.pdf", ditandatangani(dua_daftar(), kepala), [], WAKTU)
+    assert found.baik
+    assert found.tanda_tangan[0].cakupan == "seluruh-berkas"
 
 
 def test_what_another_program_signed_first_is_not_drawn_over(pdf: bytes, kepala: Pasangan) -> None:

@@ -211,6 +211,12 @@ def test_a_certificate_that_ended_later_was_in_force_then(ca: Pasangan) -> None:
     assert found.baik
 
 
+def test_a_time_of_signing_yet_to_come_is_told(kepala: Pasangan) -> None:
+    for later, good in ((timedelta(hours=1), True), (timedelta(hours=1, seconds=1), False)):
+        content = ditandatangani(surat(), kepala, waktu=WAKTU + later, tempat_gambar=())
+        assert check(content).baik is good
+
+
 def test_a_broken_signature_is_one_finding_beside_a_good_one(signed: bytes, ca: Pasangan) -> None:
     twice = ditandatangani(signed, pemegang(ca, "BUDI"), tempat_gambar=())
     hole = twice.index(b"/Contents <") + len(b"/Contents <")

@@ -93,6 +93,7 @@ class Pratinjau:
             "berkas": self.waiting.berkas,
             "plan": self.plan,
             "pertanyaan": asked,
+            "beres": {one.nomor for one in asked if one.pilih and not one.galat},
             "banyak_dijawab": sum(1 for one in asked if one.pilih),
             "banyak_galat": len(self.hasil.galat),
             "sumber": source_of(self.bacaan, marked),

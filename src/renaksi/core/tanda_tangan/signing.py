@@ -18,6 +18,7 @@ from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper, TimestampReque
 from pyhanko.stamp import StaticStampStyle
 
 from renaksi.core.cascade.refusal import Refused
+from renaksi.core.sheets.pdf_bounds import require_small_streams
 from renaksi.core.sheets.pdf_spaces import Space
 from renaksi.core.sheets.pdf_stamp import write_stamp
 from renaksi.core.sheets.sheet import Unreadable
@@ -57,12 +58,15 @@ def open_pdf(name: str, content: bytes) -> PdfFileReader:
         raise Unreadable(
             name, "", "ini bukan berkas PDF", "Cetak rencananya dengan 'renaksi write'"
         )
+    require_small_streams(name, content)
     reader = None
-    for strict in (True, False):  # Word writes files that the strict reading refuses
+    for strict in (True, False):
         try:
             reader = PdfFileReader(BytesIO(content), strict=strict)
             if not reader.encrypted:
                 len(reader.root["/Pages"]["/Kids"])
+            if strict and reader.xrefs.hybrid_xrefs_present:
+                continue  # Word writes two tables of objects, which strict readers do not sign
             break
         except Exception as error:  # a broken PDF fails anywhere in the parser, in any way
             reader, reason = None, error

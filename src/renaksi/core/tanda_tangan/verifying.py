@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from asn1crypto import tsp, x509
@@ -29,6 +29,7 @@ from renaksi.core.tanda_tangan.signing import open_pdf
 _USAGE = KeyUsageConstraints(
     key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False
 )
+_CLOCKS_DIFFER = timedelta(hours=1)
 _COVERAGE = {
     SignatureCoverageLevel.ENTIRE_FILE: "seluruh-berkas",
     SignatureCoverageLevel.ENTIRE_REVISION: "satu-revisi",
@@ -106,6 +107,8 @@ def _checked(file: _File, field: str, one: Any) -> TandaTangan:
     except Exception as error:  # algorithms nobody may use any more, forms nobody knows
         reason = f"tanda tangan ini tidak dapat diperiksa ({type(error).__name__})"
         return replace(result, galat=reason)
+    if result.waktu is not None and result.waktu > file.waktu + _CLOCKS_DIFFER:
+        result = replace(result, galat="waktu penandatanganannya di masa depan")
     return _judged(file, one, result, status)
 
 

@@ -229,6 +229,20 @@
       const last = mark.lastChild.nodeType === Node.TEXT_NODE ? mark.lastChild : mark.querySelector("text");
       if (last) last.textContent = `${settled ? "✓" : "!"} ${item.value}`;
     }
+    if (item.dataset.diubah) show(item, answer, settled);
+  }
+  // The plan's cell says what it becomes; the file's stays as it is.
+  function show(item, answer, settled) {
+    const cell = document.getElementById(item.dataset.sel);
+    if (!cell) return;
+    cell.querySelector(`.jadi[data-untuk="${item.value}"]`)?.remove();
+    if (!settled || answer.value === "1") return;
+    const words = answer.value === "3" ? typed(item).value.trim() || "kosong" : answer.parentElement.querySelector("b").textContent.split(" (")[0];
+    const becomes = document.createElement("b");
+    becomes.className = "jadi";
+    becomes.dataset.untuk = item.value;
+    becomes.textContent = ` → ${words}`;
+    cell.append(becomes);
   }
   function count() {
     const done = items.filter(chosen).length;
@@ -257,6 +271,7 @@
     else next();
   }
   function changed(item) {
+    item.dataset.diubah = "ya";
     tell(item);
     count();
     keep();
