@@ -12,7 +12,13 @@ from renaksi.core.sheets.sheet import Line, Sheet
 
 LOWER = (Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
 TITLE = ("RENCANA AKSI DINAS CONTOH", "PERIODE 2018 - 2022", "TAHUN 2021")
-SIGNED = ("KEPALA DINAS CONTOH", "KABUPATEN CONTOH", "", "SITI AMINAH, S.Sos.", "NIP. 197001011995032001")
+SIGNED = (
+    "KEPALA DINAS CONTOH",
+    "KABUPATEN CONTOH",
+    "",
+    "SITI AMINAH, S.Sos.",
+    "NIP. 197001011995032001",
+)
 
 
 def lines(*texts: str) -> tuple[Line, ...]:
@@ -153,7 +159,9 @@ def flat(plan: RencanaAksi) -> list[Sheet]:
     for row in walk(plan):
         if row.tingkat not in LOWER or row.tersirat:
             continue
-        names = [row.uraian if row.tingkat is level else upper_name(plan, row, level) for level in LOWER]
+        names = [
+            row.uraian if row.tingkat is level else upper_name(plan, row, level) for level in LOWER
+        ]
         for indikator in row.indikator:
             texts = [
                 str(at), *names, indikator.uraian, indikator.satuan or "",

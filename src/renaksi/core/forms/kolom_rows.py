@@ -141,7 +141,7 @@ class KolomReader(RowReader):
                 return None
             row = self._begin(state, max(block.nama), block.levels[-1], above, grid, texts)
         elif nama:
-            row.uraian = self.add_text(row, "uraian", row.uraian, nama, grid.baris)
+            self._join_names(state, row, grid, texts)
         if row is None:
             return None
         row.last = grid.baris
@@ -149,6 +149,18 @@ class KolomReader(RowReader):
         self._take_indikator(row, block, grid, texts, torn)
         self._take_money(row, block, grid, texts)
         return row
+
+    def _join_names(self, state: _Open, row: RawRow, grid: Row, texts: tuple[str, ...]) -> None:
+        """The rest of names that a page break has cut: the row's own and those beside it."""
+        for column, nama in state.block.nama.items():
+            text, level = texts[column], nama.tingkat[-1]
+            if not text:
+                continue
+            if row.level in nama.tingkat:
+                row.uraian = self.add_text(row, "uraian", row.uraian, text, grid.baris)
+            else:
+                whole = self.add_text(row, str(level), row.names.get(level, ""), text, grid.baris)
+                row.names[level] = state.names[level] = whole
 
     def _goes_on(self, row: RawRow, nama: str) -> bool:
         """Whether a name below a page break is the rest of the name above it."""

@@ -26,6 +26,7 @@ _LEAST_ROW = 6.0
 _SAME_EDGE = 4.0
 _MARGIN = 0.12
 """The share of a page's height, at its top and foot, in which running heads and feet stand."""
+_ZERO_WIDTH_SPACE = "\u200b"
 _LIST_MARK = re.compile(r"[-•▪]\s+\S")
 _DIGITS = re.compile(r"\d+")
 
@@ -265,7 +266,7 @@ def _joined(text: str) -> str:
     """
     joined = ""
     listed = _LIST_MARK.match(text) is not None
-    for line in text.split("\n"):
+    for line in text.replace(_ZERO_WIDTH_SPACE, "").split("\n"):
         line = " ".join(line.split())
         if joined and listed and _LIST_MARK.match(line):
             joined = f"{joined}\n{line}"
