@@ -131,16 +131,19 @@ def _secret(variable: str, question: str) -> str:
     given = os.environ.get(variable)
     if given is not None:
         return given
-    if not sys.stdin.isatty():
-        raise Refused(
-            question.rstrip(": "),
-            "",
-            "belum ada",
-            f"Isi {variable}, atau jalankan perintah ini di layar",
-        )
     import getpass
 
-    return getpass.getpass(question)
+    try:
+        if sys.stdin.isatty():
+            return getpass.getpass(question)
+    except EOFError:  # the question was left unanswered
+        pass
+    raise Refused(
+        question.rstrip(": "),
+        "",
+        "belum ada",
+        f"Isi {variable}, atau jalankan perintah ini di layar",
+    )
 
 
 def _warn(kunci: "Kunci", written: str | None, now: datetime) -> None:

@@ -106,7 +106,8 @@ def _seed_page() -> bytes:
     parts = ["<html><meta charset=utf-8>"]
     for line in SEED.decode().splitlines():
         in_table = parts[-1].endswith("</tr>")
-        if in_table and not line.strip():  # a page break
+        if in_table and not line.strip():
+            parts.append("<tr><td></td></tr>")
             continue
         if "\t" not in line:
             parts += ["</table>"] * in_table + [f"<p>{line}</p>"]

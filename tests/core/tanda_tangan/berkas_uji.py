@@ -89,6 +89,13 @@ def dua_daftar() -> bytes:
     return content + b"%%EOF\n"
 
 
+class _AtWaktu(PdfSigner):
+    def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
+        session = super().init_signing_session(*args, **kwargs)
+        session.system_time = WAKTU
+        return session
+
+
 def program_lain(pdf: bytes, oleh: Pasangan, **parts: Any) -> bytes:
     """A PDF signed as other programs do: adbe.pkcs7.detached, in an invisible field."""
     meta = PdfSignatureMetadata(
@@ -98,7 +105,7 @@ def program_lain(pdf: bytes, oleh: Pasangan, **parts: Any) -> bytes:
     )
     signer = SimpleSigner.load_pkcs12_data(oleh.p12(), [], SANDI.encode())
     output = BytesIO()
-    PdfSigner(meta, signer=signer).sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), output=output)
+    _AtWaktu(meta, signer=signer).sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), output=output)
     return output.getvalue()
 
 

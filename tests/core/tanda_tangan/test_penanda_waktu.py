@@ -4,16 +4,21 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from asn1crypto import keys, tsp, x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import PdfTimeStamper
 from pyhanko.sign.timestamps import DummyTimeStamper
+from tests.core.tanda_tangan.berkas_uji import ditandatangani
 from tests.core.tanda_tangan.sertifikat_uji import Pasangan, otoritas, pemegang
 
 from renaksi.cli import main
+from renaksi.core.tanda_tangan.uraian import describe
 from renaksi.core.tanda_tangan.verifying import verify_pdf
 
 
@@ -24,16 +29,21 @@ def ca_waktu() -> Pasangan:
 
 
 @pytest.fixture(scope="module")
-def server(ca_waktu: Pasangan) -> Iterator[str]:
-    """The address of a timestamp server on this machine."""
+def stamper(ca_waktu: Pasangan) -> DummyTimeStamper:
+    """What stamps, without a server around it."""
     key = rsa.generate_private_key(65537, 2048)
     holder = pemegang(ca_waktu, "Penanda Waktu Uji", penanda_waktu=True, kunci=key)
     private = holder.kunci.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    stamper = DummyTimeStamper(
+    return DummyTimeStamper(
         _asn1(holder),
         keys.PrivateKeyInfo.load(private),
         certs_to_embed=[_asn1(holder), _asn1(ca_waktu)],
     )
+
+
+@pytest.fixture(scope="module")
+def server(stamper: DummyTimeStamper) -> Iterator[str]:
+    """The address of a timestamp server on this machine."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -93,3 +103,25 @@ def test_the_word_of_a_server_nobody_trusts_is_said_to_be_that(
     unchecked = verify_pdf("t.pdf", stamped, [], datetime.now(UTC))
     assert unchecked.tanda_tangan[0].waktu_dipercaya is None
     assert unchecked.baik
+
+
+def test_a_document_timestamp_added_later_is_told_apart_from_a_signature(
+    pdf: bytes, kepala: Pasangan, ca: Pasangan, ca_waktu: Pasangan, stamper: DummyTimeStamper
+) -> None:
+    output = BytesIO()
+    signed = ditandatangani(pdf, kepala)
+    PdfTimeStamper(stamper).timestamp_pdf(
+        IncrementalPdfFileWriter(BytesIO(signed)), "sha256", output=output
+    )
+    now = datetime.now(UTC)
+    found = verify_pdf("t.pdf", output.getvalue(), [_asn1(ca), _asn1(ca_waktu)], now)
+    assert [one.jenis for one in found.tanda_tangan] == ["tanda-tangan", "penanda-waktu"]
+    assert [one.waktu_dipercaya for one in found.tanda_tangan] == [None, True]
+    assert found.tanda_tangan[0].revisi_sesudah == 1
+    assert found.baik
+    assert "2. Penanda waktu Penanda Waktu Uji" in "\n".join(describe(found))
+    alone = BytesIO()
+    PdfTimeStamper(stamper).timestamp_pdf(
+        IncrementalPdfFileWriter(BytesIO(pdf)), "sha256", output=alone
+    )
+    assert not verify_pdf("t.pdf", alone.getvalue(), [], now).baik

@@ -221,8 +221,14 @@ def test_a_passphrase_that_nobody_gives_is_asked_for_only_on_a_terminal(
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
     assert "RENAKSI_SANDI_KUNCI" in run(*arguments, status=2)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", _left_unanswered)
+    assert "Kata sandi kunci: belum ada" in run(*arguments, status=2)
     monkeypatch.setattr("getpass.getpass", lambda question: SANDI)
     assert "ditandatangani oleh" in run(*arguments)
+
+
+def _left_unanswered(question: str) -> str:
+    raise EOFError
 
 
 def test_no_other_command_loads_what_reads_certificates() -> None:

@@ -95,6 +95,18 @@ def test_the_picture_says_who_when_why_and_where(signed: bytes, tmp_path: Path) 
     assert "Alasan: Pengesahan · Liwa" in text
 
 
+def test_a_reason_too_long_for_the_picture_is_whole_in_the_signature(
+    pdf: bytes, kepala: Pasangan, tmp_path: Path
+) -> None:
+    reason = "pengesahan " * 30
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(ditandatangani(pdf, kepala, alasan=reason))
+    done = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
+    assert "…" in done.stdout
+    (one,) = PdfFileReader(BytesIO(path.read_bytes())).embedded_signatures
+    assert one.sig_object["/Reason"] == reason
+
+
 def test_a_program_of_another_maker_finds_the_signature_valid(
     signed: bytes, tmp_path: Path
 ) -> None:

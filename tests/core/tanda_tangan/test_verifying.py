@@ -109,6 +109,17 @@ def test_any_byte_flipped_in_what_was_signed_is_detected(
     assert not found.baik
 
 
+@settings(max_examples=15)
+@given(data=st.data())
+def test_a_file_cut_short_anywhere_is_never_good(data: st.DataObject, signed: bytes) -> None:
+    cut = data.draw(st.integers(0, len(signed) - 2))
+    try:
+        found = verify_pdf("berkas.pdf", signed[:cut], [], WAKTU)
+    except Unreadable:
+        return
+    assert not found.baik
+
+
 def test_a_byte_of_a_page_that_changes_is_called_a_change(signed: bytes, pdf: bytes) -> None:
     flipped = bytearray(signed)
     flipped[pdf.index(b"stream\n") + 100] ^= 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -38,7 +39,7 @@ def is_html(content: bytes) -> bool:
 def read_html(name: str, content: bytes) -> tuple[Sheet, ...]:
     """The tables of a web page in its order, `baris` a row's number in its table.
 
-    Merged cells are written once and blank where they reach. A table inside a cell is read as
+    Merged cells are written once and blank where they reach; a blank row is a page break. A table inside a cell is read as
     text. Raises Unreadable where there is no table.
     """
     text = _ENCODING.sub("", decode(name, content))
@@ -149,14 +150,16 @@ def _cut(rows: tuple[Row, ...]) -> Iterator[Line | tuple[Row, ...]]:
     """The tables in a page's table, and the lines around them that it holds as rows: titles, signers."""
     table: list[Row] = []
     thin = 0
+    blank_before = False
     for row in rows:
         filled = _filled(row)
         if not table and filled < _LEAST_HEAD_CELLS:
             yield _as_line(row)
             continue
         if filled:
-            table.append(row)
+            table.append(replace(row, after_break=blank_before and bool(table)))
             thin = 0 if filled >= _LEAST_ROW_CELLS else thin + 1
+        blank_before = not filled
         if thin == _GAP:
             yield tuple(table[:-_GAP])
             yield from map(_as_line, table[-_GAP:])

@@ -9,10 +9,10 @@ from typing import Any
 
 from renaksi.core.sheets.sheet import Unreadable
 
-MOST_PIXELS = 2_200_000
-_BEST_SCALE = 1.6
+MOST_PIXELS = 2_000_000
+_BEST_SCALE = 1.5
 """Pixels to a point: print of 7 points can be read, and a page stays near 100 KB."""
-_QUALITY = 60
+_QUALITY = 50
 MEDIA_TYPE = "image/webp"
 
 

@@ -27,6 +27,7 @@ from renaksi.core.tanda_tangan.penandaan import is_taggable, tag_annotation
 from renaksi.core.tanda_tangan.waktu import said_time
 
 _TSA_SECONDS = 30
+_MOST_LETTERS = 120
 _PRINT = 4
 """The flag of an annotation that is printed (PDF 32000-1, 12.5.3), which PDF/A demands."""
 
@@ -292,7 +293,8 @@ def _picture(
     kunci: Kunci, permintaan: Permintaan, elsewhere: int | None = None
 ) -> list[tuple[str, bool]]:
     """The lines of the picture and whether they are bold; `elsewhere` is the signature's own page."""
-    why = [f"Alasan: {permintaan.alasan}" if permintaan.alasan else "", permintaan.lokasi or ""]
+    reason, place = _short(permintaan.alasan), _short(permintaan.lokasi)
+    why = [f"Alasan: {reason}" if reason else "", place]
     when = said_time(permintaan.waktu)
     last = " · ".join(part for part in why if part)
     if elsewhere is not None:
@@ -303,3 +305,9 @@ def _picture(
         (f"{when} · penerbit: {kunci.sertifikat.nama_penerbit}", False),
         (last, False),
     ]
+
+
+def _short(text: str | None) -> str:
+    """What the picture has room for; the signature itself carries all of it."""
+    folded = " ".join((text or "").split())
+    return folded if len(folded) <= _MOST_LETTERS else folded[: _MOST_LETTERS - 1] + "…"

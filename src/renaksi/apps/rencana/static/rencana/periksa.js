@@ -18,6 +18,18 @@
   }
   document.body.classList.add("menandai");
 
+  // The pictures of a PDF's pages are asked for only when they come into sight.
+  const sight = new IntersectionObserver((seen) => {
+    for (const one of seen) {
+      if (!one.isIntersecting) continue;
+      const picture = one.target.querySelector("img");
+      picture.src = picture.dataset.src;
+      picture.hidden = false;
+      sight.unobserve(one.target);
+    }
+  }, { root: source, rootMargin: "100px" });
+  for (const page of source.querySelectorAll(".bidang")) sight.observe(page);
+
   // Tabs on a narrow screen: the file or the plan.
   const tabs = document.createElement("p");
   tabs.className = "deret lembar-sisi";
