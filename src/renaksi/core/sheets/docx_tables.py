@@ -58,7 +58,7 @@ def _add_row(
             cells += [None] * span
             continue
         text = "" if goes_on else _cell_text(element, numbering)
-        cells.append(Cell(text=text, kolom=start + 1, colspan=span))
+        cells.append(Cell(text=text, kolom=start + 1, colspan=span, gaya=_type(element)))
         cells += [None] * (span - 1)
         if merge is not None:
             still[start] = (len(grid), span)
@@ -68,6 +68,22 @@ def _add_row(
         if owner is not None and still[start][0] < len(grid) - 1:
             grid[still[start][0]][start] = replace(owner, rowspan=owner.rowspan + 1)
     return still
+
+
+def _type(cell: Any) -> str:
+    """The type of the first letters in a cell: bold, italic, how far its paragraph is indented."""
+    run = next((run for run in cell.iter(f"{W}r") if run.find(f"{W}t") is not None), None)
+    if run is None:
+        return ""
+    named = [
+        name
+        for name, tag in (("bold", "b"), ("italic", "i"))
+        if (mark := run.find(f"{W}rPr/{W}{tag}")) is not None
+        and mark.get(f"{W}val", "1") not in ("0", "false")
+    ]
+    indent = cell.find(f"{W}p/{W}pPr/{W}ind")
+    left = None if indent is None else indent.get(f"{W}left", indent.get(f"{W}start"))
+    return " ".join([*named, f"indent{left}"] if left and left != "0" else named)
 
 
 def _cell_text(cell: Any, numbering: Numbering) -> str:

@@ -38,6 +38,8 @@ class Grid:
     merged: list[Merged]
     hidden_columns: frozenset[int]
     notices: list[Notice] = field(default_factory=list)
+    types: dict[int, str] = field(default_factory=dict)
+    """How each style that was met sets its text."""
 
     def joined_to_the_row_above(self) -> frozenset[int]:
         """The rows that a merged range reaches into from above."""
@@ -101,7 +103,19 @@ def _cell(cell: Any, row: int, column: int, grid: Grid) -> Cell:
         grid.notices.append(_date(row, column, text, partial=is_partial_date(cell.number_format)))
         return Cell(text=text, kolom=column)
     lines = (" ".join(line.split()) for line in str(value).split("\n"))
-    return Cell(text="\n".join(filter(None, lines)), kolom=column)
+    return Cell(text="\n".join(filter(None, lines)), kolom=column, gaya=_type(cell, grid.types))
+
+
+def _type(cell: Any, known: dict[int, str]) -> str:
+    """The type that a text is set in: bold, italic, how far indented."""
+    if not cell.has_style:
+        return ""
+    style = cell.style_id
+    if style not in known:
+        font, indent = cell.font, int(cell.alignment.indent or 0)
+        named = ("bold" * bool(font.b), "italic" * bool(font.i), f"indent{indent}" * bool(indent))
+        known[style] = " ".join(filter(None, named))
+    return known[style]
 
 
 def _date_text(value: date | time | timedelta) -> str:
