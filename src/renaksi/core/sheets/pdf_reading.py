@@ -26,6 +26,8 @@ _LEAST_ROW = 6.0
 _SAME_EDGE = 4.0
 _MARGIN = 0.12
 """The share of a page's height, at its top and foot, in which running heads and feet stand."""
+_MAY_BREAK = "\u200b"
+"""Where a word too long for its column may be broken; typesetters leave it in the text."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -168,7 +170,7 @@ def _page_parts(page: Any) -> tuple[list[_Part], float]:
         gap = line["top"] - previous
         marginal = not _MARGIN < line["top"] / page.height < 1 - _MARGIN
         place = round(line["top"]) if marginal else None
-        text = " ".join(line["text"].split())
+        text = " ".join(line["text"].replace(_MAY_BREAK, "").split())
         parts.append((line["top"], _PdfLine(text, place, gap > (_BLANK_GAP - 1) * height)))
         previous = line["bottom"]
     parts.sort(key=lambda part: part[0])
@@ -260,7 +262,7 @@ def _types(table: Any, row: Any) -> list[str]:
 def _joined(text: str) -> str:
     """A cell's wrapped lines as one; a line that ends in a hyphen or slash goes on without a space."""
     joined = ""
-    for line in text.split("\n"):
+    for line in text.replace(_MAY_BREAK, "").split("\n"):
         line = " ".join(line.split())
         glued = len(joined) > 1 and joined[-1] in "-/" and joined[-2].isalnum()
         joined = f"{joined}{line}" if glued or not joined else f"{joined} {line}"
