@@ -26,8 +26,9 @@ _LEAST_ROW = 6.0
 _SAME_EDGE = 4.0
 _MARGIN = 0.12
 """The share of a page's height, at its top and foot, in which running heads and feet stand."""
-_ZERO_WIDTH_SPACE = "\u200b"
 _LIST_MARK = re.compile(r"[-•▪]\s+\S")
+_MAY_BREAK = "\u200b"
+"""Where a word too long for its column may be broken; typesetters leave it in the text."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -170,7 +171,7 @@ def _page_parts(page: Any) -> tuple[list[_Part], float]:
         gap = line["top"] - previous
         marginal = not _MARGIN < line["top"] / page.height < 1 - _MARGIN
         place = round(line["top"]) if marginal else None
-        text = " ".join(line["text"].split())
+        text = " ".join(line["text"].replace(_MAY_BREAK, "").split())
         parts.append((line["top"], _PdfLine(text, place, gap > (_BLANK_GAP - 1) * height)))
         previous = line["bottom"]
     parts.sort(key=lambda part: part[0])
@@ -266,7 +267,7 @@ def _joined(text: str) -> str:
     """
     joined = ""
     listed = _LIST_MARK.match(text) is not None
-    for line in text.replace(_ZERO_WIDTH_SPACE, "").split("\n"):
+    for line in text.replace(_MAY_BREAK, "").split("\n"):
         line = " ".join(line.split())
         if joined and listed and _LIST_MARK.match(line):
             joined = f"{joined}\n{line}"

@@ -33,6 +33,7 @@ _OVER = 4.0
 """By how much the rows of a page are made too high for what shall stand on the next."""
 _SAFE = 0.94
 """What of a page's height blocks may fill by these estimates."""
+_ROUNDING = 0.1
 _LONGEST_WORD = 20
 """Longer runs without a space (addresses, codes) are broken rather than fitted."""
 
@@ -213,10 +214,40 @@ def _below(sheet: Sheet) -> float:
 
 
 def column_widths(sheet: Sheet, width: float) -> tuple[float, ...]:
-    """The columns' widths, which together are `width`; equal where the sheet names no shares."""
+    """The columns' widths, which together are `width`; equal where the sheet names no shares.
+
+    A column whose longest word would be broken even in the smallest letters gets what that word
+    takes, from the room that the others have to spare.
+    """
     columns = max((len(row.cells) for row in sheet.rows), default=1)
     shares = sheet.widths if len(sheet.widths) == columns else (1,) * columns
-    return tuple(width * share / sum(shares) for share in shares)
+    widths = [width * share / sum(shares) for share in shares]
+    needed = [0.0] * columns
+    for _, x, cell in grid(sheet):
+        if cell.colspan == 1:
+            needed[x] = max(needed[x], _longest_word(cell))
+    missing = sum(max(need - own, 0) for need, own in zip(needed, widths, strict=True))
+    spare = sum(max(own - need, 0) for need, own in zip(needed, widths, strict=True))
+    if missing == 0 or spare < missing:
+        return tuple(widths)
+    kept = 1 - missing / spare
+    return tuple(need + max(own - need, 0) * kept for need, own in zip(needed, widths, strict=True))
+
+
+def _longest_word(cell: Cell) -> float:
+    """The width of a cell whose longest word stands on one line in the smallest letters."""
+    return (
+        2 * PADDING
+        + _ROUNDING
+        + max(
+            (
+                text_width(word, SMALLEST_LETTERS, bold=cell.bold)
+                for word in cell.text.split()
+                if len(word) <= _LONGEST_WORD
+            ),
+            default=0.0,
+        )
+    )
 
 
 def grid(sheet: Sheet) -> Iterator[tuple[int, int, Cell]]:
