@@ -24,7 +24,8 @@ _RUN_ON = (Sifat.KUMULATIF, Sifat.POSISI_AKHIR)
 def find(plan: RencanaAksi) -> Iterator[Finding]:
     """A finding for each indikator or keuangan whose quarters do not come to its year's target."""
     for row in plan.baris:
-        for targets in (*row.indikator, *row.keuangan):
+        planned: list[Indikator | Keuangan] = [*row.indikator, *row.keuangan]
+        for targets in planned:
             year, reached = targets.target_tahun, _reached(targets)
             if isinstance(year, Decimal) and reached is not None and reached != year:
                 yield on_quarter(

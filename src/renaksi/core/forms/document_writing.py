@@ -1,4 +1,4 @@
-"""A plan written back as the official document: DOCX, XLSX, PDF, or the plan file itself."""
+"""A plan written back as the official document: DOCX, XLSX, PDF, text, or the plan file itself."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from renaksi.core.sheets.page import PAPERS, Page
 if TYPE_CHECKING:
     from renaksi.core.capaian.capaian import Capaian
 
-KINDS = ("docx", "xlsx", "pdf", "json")
+KINDS = ("docx", "xlsx", "pdf", "txt", "json")
 
 
 _NOT_IN_XML = {0x7F: "\\u007f", 0xFFFE: "\\ufffe", 0xFFFF: "\\uffff"}
@@ -40,7 +40,7 @@ def write_document(
 
     `measured` holds one Capaian per reported triwulan, `plans` the versions that some of them were
     measured against where they are others than `plan`; `kertas` is a name in PAPERS. The plan's
-    JSON is carried inside. Raises Refused for a kind that is not written.
+    JSON is carried inside a DOCX, XLSX and PDF. Raises Refused for a kind that is not written.
     """
     content = _plan_file(plan)
     if kind == "json":
@@ -60,6 +60,10 @@ def write_document(
         from renaksi.core.sheets.pdf_writing import write_pdf
 
         return write_pdf(sheets, page, content)
+    if kind == "txt":
+        from renaksi.core.sheets.text_writing import write_text
+
+        return write_text(sheets)
     raise Refused(
         f".{kind}" if kind else "berkas tanpa akhiran",
         "",

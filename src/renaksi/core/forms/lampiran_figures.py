@@ -8,7 +8,9 @@ from renaksi.core.capaian.capaian import Capaian, CapaianIndikator, CapaianKeuan
 from renaksi.core.cascade.figures import ROMAWI, Target, id_id, plain, round_half_up
 from renaksi.core.cascade.rencana import Baris, Indikator, Keuangan, RencanaAksi, Sifat
 from renaksi.core.cascade.written import split_value, unit_written, value_part
+from renaksi.core.forms import lampiran_vocabulary as vocabulary
 from renaksi.core.forms import lampiran_wording as words
+from renaksi.core.forms.numbers import decimal_mark
 
 PERSEN, RUPIAH = "%", "Rp"
 _DECIMALS = 2
@@ -72,7 +74,26 @@ def target_text(indikator: Indikator, triwulan: int) -> str:
     target = indikator.target[triwulan - 1]
     if not isinstance(target, Decimal):
         return target or ""
-    return _product_as_written(indikator.tertulis[triwulan - 1], target) or id_id(target)
+    percent = any(
+        vocabulary.PERSEN.search(text) for text in (indikator.uraian, indikator.satuan or "")
+    )
+    return _product_as_written(indikator.tertulis[triwulan - 1], target) or unambiguous(
+        target, percent=percent
+    )
+
+
+def unambiguous(value: Decimal, *, percent: bool) -> str:
+    """`value` in id-ID so that no reader takes it for another figure.
+
+    Three decimals are written with a nought behind them (1,2340), since 1,234 may be thousands;
+    in percent, where 1.234 is more likely 1,234, thousands are not set apart (1234).
+    """
+    text = id_id(value)
+    if decimal_mark(text.lstrip("-")) is not None or not set(".,") & set(text):
+        return text
+    if "," in text:
+        return f"{text}0"
+    return plain(value) if percent else text
 
 
 def target_with_satuan(indikator: Indikator, triwulan: int) -> str:
@@ -155,9 +176,9 @@ def _money(value: Target, satuan: str) -> str:
     if not isinstance(value, Decimal):
         return value or ""
     if satuan == RUPIAH:
-        text = id_id(value)
+        text = unambiguous(value, percent=False)
         return f"-{RUPIAH}{text[1:]}" if text.startswith("-") else f"{RUPIAH}{text}"
-    return _joined(id_id(value), satuan)
+    return _joined(unambiguous(value, percent=satuan == PERSEN), satuan)
 
 
 def _side_by_side(texts: list[str]) -> str:

@@ -105,9 +105,13 @@ class _Upper:
         self._put_row(top, 1, tujuan, height)
         row = top
         beside: Sequence[Baris | None] = sasaran or (None,)
+        of_tujuan = () if tujuan is None else tujuan.penanggung_jawab
+        shared = not any(baris.penanggung_jawab for baris in sasaran)
         for baris, own in zip(beside, heights, strict=True):
             self._put_row(row, 1 + self.half, baris, own)
-            posts = (baris and baris.penanggung_jawab) or (tujuan and tujuan.penanggung_jawab) or ()
+            posts = baris.penanggung_jawab if baris is not None else ()
+            if shared or row == top:  # a blank further down is one that the document left blank
+                posts = posts or of_tujuan
             self.grid.put(row, self.grid.columns - 1, ", ".join(posts), rowspan=own * self.unit)
             row += own * self.unit
         if height <= _BLOCK_INDIKATOR:

@@ -203,7 +203,9 @@ def _row(identity: str, raw: RawRow, table: Table, columns: _Columns, ids: dict[
             read_indikator(f"{identity}.{number}", one, kinerja)
             for number, one in enumerate(written_indikator(raw), start=1)
         ),
-        keuangan=tuple(read_keuangan(one, money[one.satuan]) for one in raw.keuangan),
+        keuangan=tuple(
+            one for part in raw.keuangan for one in read_keuangan(part, money[part.satuan])
+        ),
         penanggung_jawab=split_posts(raw.penanggung_jawab),
         sumber=Sumber(table.sumber.berkas, table.sheet.nomor, (raw.first, raw.last)),
     )

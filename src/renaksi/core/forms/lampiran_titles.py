@@ -157,7 +157,7 @@ def read_signature(lines: Sequence[Line]) -> tuple[Penandatangan | None, str | N
     lines = [
         replace(line, text=line.text.rpartition("\t")[2].strip())
         for line in lines
-        if not (words.NOT_OF_SIGNER.search(line.text) or words.SIGNED.match(line.text))
+        if _is_of_signer(line.text)
     ]
     texts = [line.text for line in lines if line.text]
     nip_at = next((i for i, text in enumerate(texts) if words.NIP.match(text)), None)
@@ -183,6 +183,13 @@ def read_signature(lines: Sequence[Line]) -> tuple[Penandatangan | None, str | N
     ), pemda
 
 
+def _is_of_signer(text: str) -> bool:
+    """Whether a line says something of the signer: no note, no dots to write on, but a place."""
+    if words.PLACE_AND_DATE.match(text) or words.PLACE_DOTTED.match(text):
+        return True
+    return not (words.NOT_OF_SIGNER.search(text) or words.SIGNED.match(text))
+
+
 def _place_and_date(texts: list[str]) -> tuple[str | None, str | None, list[str]]:
     """The place, the ISO date and the lines that say neither: "Liwa, 4 Januari 2021", or
 
@@ -192,11 +199,12 @@ def _place_and_date(texts: list[str]) -> tuple[str | None, str | None, list[str]
     tanggal: str | None = None
     rest: list[str] = []
     for text in texts:
-        dated, placed = words.PLACE_AND_DATE.match(text), words.PLACE_ALONE.match(text)
+        dated = words.PLACE_AND_DATE.match(text)
+        placed = words.PLACE_ALONE.match(text) or words.PLACE_DOTTED.match(text)
         if dated is not None:
             month = words.MONTHS.index(dated["bulan"].casefold()) + 1
             tanggal = f"{dated['tahun']}-{month:02d}-{int(dated['hari']):02d}"
-            tempat = tempat if dated["tempat"] is None else dated["tempat"].strip()
+            tempat = (dated["tempat"] or "").strip(" .") or tempat
         elif placed is not None:
             tempat = placed["tempat"].strip(" ,")
         else:

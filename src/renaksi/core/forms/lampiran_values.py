@@ -1,7 +1,8 @@
 """The quarter cells of a lampiran into figures, decided per column and then per cell."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ class Doubt(NamedTuple):
     sel: Sel
     usulan: str | None = None
 
+
+_BESIDE = re.compile(r"^([^()]*\d[^()]*?)\s*\(\s*([^()]*\d[^()]*?)\s*\)$")
 
 LONGEST_WORD = 400
 """A target in words longer than this is cut; the plan file takes no longer one."""
@@ -154,12 +157,48 @@ def _unit_of(raw: RawIndikator, year: WrittenValue) -> str | None:
     )
 
 
-def read_keuangan(raw: RawKeuangan, column: Column) -> Keuangan:
-    """Money of a row: in the satuan that its own cells mark, else the column's."""
-    cells = raw.cells
-    own = {mark for cell in raw.target.cells() if (mark := _money_mark(split_value(cell.value)))}
-    satuan = own.pop() if len(own) == 1 and raw.satuan is None else column.satuan or "%"
-    spread_months(raw.target, column.mark, satuan == "%", column.head_is_cumulative)
+def read_keuangan(raw: RawKeuangan, column: Column) -> tuple[Keuangan, ...]:
+    """Money of a row: in the satuan its own cells mark, else the column's.
+
+    Rupiah and percentages never mix: cells that mark both, as "Rp58.957.000 (18,32%)" does, are
+    two keuangan.
+    """
+    spread_months(raw.target, column.mark, raw.satuan == "%", column.head_is_cumulative)
+    parts = {quarter: _side_by_side(cell) for quarter, cell in raw.cells.items()}
+    marks = {mark for pair in parts.values() for mark, _ in pair if mark is not None}
+    if raw.satuan is not None or len(marks) < 2:
+        own = marks.pop() if raw.satuan is None and marks else None
+        return (_keuangan(raw, raw.cells, column, own),)
+    return tuple(
+        _keuangan(
+            raw,
+            {
+                quarter: cell
+                for quarter, pair in parts.items()
+                for mark, cell in pair
+                if (mark or column.satuan) == satuan
+            },
+            column,
+            satuan,
+        )
+        for satuan in ("Rp", "%")
+    )
+
+
+def _side_by_side(cell: QuarterCell) -> list[tuple[str | None, QuarterCell]]:
+    """The figures of a cell with the marks of their satuan: one, or one and another in brackets."""
+    match = None if cell.angka is not None else _BESIDE.match(cell.value)
+    values = [cell.value] if match is None else [match[1], match[2]]
+    marks = [_money_mark(split_value(value)) for value in values]
+    if len(set(marks)) < len(values):
+        return [(_money_mark(split_value(cell.value)), cell)]
+    return [(mark, replace(cell, value=value)) for mark, value in zip(marks, values, strict=True)]
+
+
+def _keuangan(
+    raw: RawKeuangan, cells: dict[int, QuarterCell], column: Column, own: str | None
+) -> Keuangan:
+    satuan = own or column.satuan or "%"
     target = tuple(
         _target(cells.get(quarter), value, quarter, Bagian.KEUANGAN, column, satuan == "%")
         for quarter, value in zip(TRIWULAN, _values(cells), strict=True)

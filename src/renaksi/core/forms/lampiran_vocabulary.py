@@ -88,6 +88,9 @@ ACTING = (
 PANGKAT = _words(r"^(?:pangkat\b[^:]*:\s*)?(?P<pangkat>(?:pembina|penata|pengatur|juru)\b.*)$")
 SIGNED = _words(r"^\W*(ttd|dto|tanda tangan)\W*$")
 PLACE_ALONE = _words(r"^(?:ditetapkan|dibuat) di\s*:?\s*(?P<tempat>.+)$")
+PLACE_DOTTED = _words(
+    r"^(?!mengetahui|menyetujui|disahkan|disetujui|ditetapkan)(?P<tempat>[^\W\d][^\d,]*),\s*\.{6,}"
+)
 MONTHS = tuple(month.casefold() for month in wording.MONTHS)
 _DATE = rf"(?P<hari>\d{{1,2}})\s+(?P<bulan>{'|'.join(MONTHS)})\s+(?P<tahun>\d{{4}})$"
 PLACE_AND_DATE = _words(rf"^(?:(?P<tempat>[^\d,]+),\s*|pada tanggal\s*:?\s*){_DATE}")

@@ -19,7 +19,7 @@ from renaksi.core.forms.kolom_words import Isi
 from renaksi.core.forms.lampiran_values import figures_written
 from renaksi.core.forms.months import figure_in, spread_months
 from renaksi.core.forms.numbers import column_mark
-from renaksi.core.forms.raw_rows import Deret, QuarterCell, RawRow, written_indikator
+from renaksi.core.forms.raw_rows import Deret, QuarterCell, RawKeuangan, RawRow, written_indikator
 from renaksi.core.forms.tables import Table
 
 
@@ -111,7 +111,8 @@ def read_realisasi(
             if planned.id not in shared:
                 for quarter, value in _kinerja(one.realisasi, planned, way).items():
                     indikator[quarter].append(RealisasiIndikator(id=planned.id, nilai=value))
-        for money, of_plan in zip(raw.keuangan, baris.keuangan, strict=True):
+        for money in raw.keuangan:
+            of_plan = _of_plan(money, baris)
             for quarter, spent in _money(money.realisasi, of_plan, way).items():
                 keuangan[quarter].append(_entry(baris.id, of_plan, spent))
     found = tuple(
@@ -131,6 +132,12 @@ def read_realisasi(
     tables = {table.sheet.nomor: table for table, _, _ in rows}
     spoken = [says.about_realisasi(tables[n].sumber, way) for n, way in ways.items() if n in tables]
     return found, [finding for finding in spoken if finding is not None]
+
+
+def _of_plan(money: RawKeuangan, baris: Baris) -> Keuangan:
+    """The plan's keuangan that a column of realisasi reports on: of its own satuan, else in Rp."""
+    by_satuan = {keuangan.satuan: keuangan for keuangan in baris.keuangan}
+    return by_satuan.get(money.satuan or "Rp", baris.keuangan[0])
 
 
 def _entry(identity: str, keuangan: Keuangan, spent: Decimal) -> RealisasiKeuangan:
