@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import dropwhile
 from typing import Any
 
 from renaksi.core.sheets.pdf_bounds import (
@@ -85,10 +86,9 @@ def _sheets(pdf: Any) -> tuple[Sheet, ...]:
     tables: list[_Table] = []
     between: list[Line] = []
     for page_number, (parts, _) in enumerate(pages, start=1):
-        for part in parts:
+        for part in _without_margins(parts, running):
             if isinstance(part, _PdfLine):
-                if (part.place, _DIGITS.sub("#", part.text)) not in running:
-                    between += part.lines()
+                between += part.lines()
                 continue
             goes_on = tables and not any(line.text for line in between)
             aligned = _aligned(part, tables[-1]) if goes_on else None
@@ -267,6 +267,16 @@ def _joined(text: str) -> str:
         glued = len(joined) > 1 and joined[-1] in "-/" and joined[-2].isalnum()
         joined = f"{joined}{line}" if glued or not joined else f"{joined} {line}"
     return joined.strip()
+
+
+def _without_margins(parts: list[_Part], running: frozenset[tuple[int | None, str]]) -> list[_Part]:
+    """The parts of a page without its running head and foot, which are its outermost lines."""
+
+    def is_running(part: _Part) -> bool:
+        return isinstance(part, _PdfLine) and ((part.place, _DIGITS.sub("#", part.text)) in running)
+
+    inner = list(dropwhile(is_running, parts))
+    return list(dropwhile(is_running, reversed(inner)))[::-1]
 
 
 def _running_lines(pages: list[tuple[list[_Part], float]]) -> frozenset[tuple[int | None, str]]:
