@@ -288,3 +288,25 @@ def test_a_guess_that_was_set_by_hand_holds_against_the_version_before(
     assert (indikator.arah, indikator.sifat) == (Arah.TURUN, Sifat.TERBURUK)
     assert not {"arah-ditebak", "sifat-ditebak"} & {f.aturan for f in findings_of(version)}
     assert version.alasan.startswith("Arah keliru\n2 sel diputuskan: arah «Jumlah dokumen»")
+
+
+def test_a_figure_in_a_column_whose_satuan_is_turned_too_is_decided_all_the_same() -> None:
+    plan = contoh.plan()
+    row = plan.by_id["kegiatan-1"]
+    money = replace(
+        row.keuangan[0], target=(Decimal(1234), None, None, None), tertulis=("1.234", "", "", "")
+    )
+    rows = tuple(replace(r, keuangan=(money,)) if r.id == row.id else r for r in plan.baris)
+    column = Finding(
+        aturan="satuan-keuangan-ditebak", level=Level.CATATAN, baris=(row.id,),
+        bagian=Bagian.KEUANGAN, pesan="x", sumber=row.sumber,
+    )  # fmt: skip
+    figure = Finding(
+        aturan="angka-ambigu", level=Level.PERINGATAN, baris=(row.id,), bagian=Bagian.KEUANGAN,
+        pesan="x", sumber=row.sumber, triwulan=1, tertulis="1.234", usulan=Usulan("1.234", "lain"),
+    )  # fmt: skip
+    reading = Reading(replace(plan, baris=rows), (column, figure))
+    ragu = doubts(reading.plan, reading.findings)
+    answer = Jawaban(pilihan={found.kunci: "2" for found in ragu})
+    after = decide(reading.plan, reading.findings, ragu, answer).plan.by_id[row.id].keuangan[0]
+    assert (after.satuan, after.target[0]) == ("Rp", Decimal("1.234"))

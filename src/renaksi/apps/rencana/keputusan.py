@@ -18,6 +18,7 @@ from renaksi.apps.rencana.keraguan import (
     Letak,
     Ragu,
     other_figure,
+    other_satuan,
     part_at,
     text_at,
     written_anew,
@@ -158,8 +159,8 @@ def _with_other(plan: RencanaAksi, ragu: Ragu) -> RencanaAksi:
     """The plan by the other reading of a doubt."""
     place, finding = ragu.letak, ragu.satu
     if place.bidang == "satuan_uang":
-        other = "Rp" if place.bagian == "%" else "%"
-        return _each(plan, ragu.baris, lambda row: _with_money_in(row, place.bagian, other))
+        other = other_satuan(plan.by_id[place.baris], place)
+        return _each(plan, ragu.baris, lambda row: _with_money_in(row, other))
     value = "" if finding.usulan is None else finding.usulan.nilai
     if place.bidang == "rujukan":
         name = {str(Tingkat(place.bagian)): value}
@@ -247,7 +248,9 @@ def _with_quarter(row: Baris, place: Letak, value: Target, written: str) -> Bari
         )
 
     if place.bidang == "uang":
-        money = tuple(changed(k) if k.satuan == place.bagian else k for k in row.keuangan)
+        money = tuple(
+            changed(one) if n == int(place.bagian) else one for n, one in enumerate(row.keuangan)
+        )
         return replace(row, keuangan=money)
     indikator = tuple(changed(one) if one.id == place.bagian else one for one in row.indikator)
     return replace(row, indikator=indikator)
@@ -268,14 +271,11 @@ def _with_text(row: Baris, place: Letak, text: str) -> Baris:
     return row
 
 
-def _with_money_in(row: Baris, satuan: str, other: str) -> Baris:
-    have = {money.satuan for money in row.keuangan}
-    if other in have:
+def _with_money_in(row: Baris, satuan: str) -> Baris:
+    """The row with its one keuangan in another satuan; a row that has two keeps them."""
+    if len(row.keuangan) != 1:
         return row
-    money = tuple(
-        replace(one, satuan=other) if one.satuan == satuan else one for one in row.keuangan
-    )
-    return replace(row, keuangan=money)
+    return replace(row, keuangan=(replace(row.keuangan[0], satuan=satuan),))
 
 
 def _each(plan: RencanaAksi, ids: Sequence[str], change: Callable[[Baris], Baris]) -> RencanaAksi:

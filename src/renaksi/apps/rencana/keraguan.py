@@ -23,7 +23,7 @@ class Letak(NamedTuple):
     """A cell of a plan: a row, what of it, and for a target whose and which quarter.
 
     `bidang` is target, uang, indikator, uraian, sasaran, penanggung_jawab, rujukan or satuan_uang;
-    `bagian` is an indikator's id, a keuangan's satuan, or a level.
+    `bagian` is an indikator's id, a keuangan's position in its row (from 0), or a level.
     """
 
     baris: str
@@ -34,8 +34,7 @@ class Letak(NamedTuple):
     @property
     def id(self) -> str:
         """The cell's id on the page."""
-        satuan = {"%": "persen"}.get(self.bagian, self.bagian)
-        parts = ("s", self.baris, self.bidang, satuan, str(self.triwulan or ""))
+        parts = ("s", self.baris, self.bidang, self.bagian, str(self.triwulan or ""))
         return "-".join(part for part in parts if part)
 
 
@@ -94,10 +93,10 @@ def _place(plan: RencanaAksi, finding: Finding) -> Letak | None:
             return None
         if isinstance(part, Indikator):
             return Letak(row.id, "target", part.id, finding.triwulan)
-        return Letak(row.id, "uang", part.satuan, finding.triwulan)
+        at = next(n for n, money in enumerate(row.keuangan) if money is part)
+        return Letak(row.id, "uang", str(at), finding.triwulan)
     if finding.aturan == "satuan-keuangan-ditebak":
-        money = next((k for k in row.keuangan), None)
-        return None if money is None else Letak(row.id, "satuan_uang", money.satuan)
+        return Letak(row.id, "satuan_uang", "0") if row.keuangan else None
     if finding.aturan == "nama-mirip" and len(finding.baris) > 1:
         return _named(plan, row, finding)
     if finding.aturan == "sel-terpotong":
@@ -191,8 +190,8 @@ def _short(text: str, most: int = 60) -> str:
 
 def part_at(row: Baris, place: Letak) -> Indikator | Keuangan | None:
     """The indikator or keuangan whose quarter a cell is."""
-    if place.bidang == "uang":
-        return next((one for one in row.keuangan if one.satuan == place.bagian), None)
+    if place.bidang in ("uang", "satuan_uang"):
+        return row.keuangan[int(place.bagian)]
     return next((one for one in row.indikator if one.id == place.bagian), None)
 
 
@@ -208,7 +207,7 @@ def text_at(row: Baris, place: Letak) -> str:
 
 def _as_read(row: Baris, place: Letak, finding: Finding) -> str:
     if place.bidang == "satuan_uang":
-        return f"kolom keuangan dalam {place.bagian}"
+        return f"kolom keuangan dalam {row.keuangan[int(place.bagian)].satuan}"
     text = text_at(row, place) or KOSONG
     if finding.aturan == "angka-ambigu":
         return f"{text}{_said(row, place)}"
@@ -227,7 +226,7 @@ def _said(row: Baris, place: Letak, value: Decimal | None = None) -> str:
 def _other(row: Baris, place: Letak, finding: Finding) -> str | None:
     """The other reading in words; None where the finding knows none."""
     if place.bidang == "satuan_uang":
-        return "kolom keuangan dalam Rp" if place.bagian == "%" else "kolom keuangan dalam %"
+        return f"kolom keuangan dalam {other_satuan(row, place)}"
     if finding.usulan is None:
         return None
     if finding.aturan == "angka-ambigu":
@@ -237,6 +236,11 @@ def _other(row: Baris, place: Letak, finding: Finding) -> str | None:
         return f"satuan {finding.usulan.nilai}"
     value = parse_plain(finding.usulan.nilai)
     return finding.usulan.nilai if value is None else id_id(value)
+
+
+def other_satuan(row: Baris, place: Letak) -> str:
+    """What a keuangan is in by the other guess."""
+    return "Rp" if row.keuangan[int(place.bagian)].satuan == "%" else "%"
 
 
 def other_figure(row: Baris, place: Letak, finding: Finding) -> Decimal | None:

@@ -1,6 +1,6 @@
 """The page on which a file is checked: the plan as decided so far, its doubts, what is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,9 +21,10 @@ from renaksi.apps.rencana.keputusan import (
     decide,
 )
 from renaksi.apps.rencana.keraguan import Letak, Ragu, doubts, part_at
-from renaksi.apps.rencana.models import ImporTertunda
+from renaksi.apps.rencana.lanjutan import with_new_ids
+from renaksi.apps.rencana.models import ImporTertunda, Rencana
 from renaksi.apps.rencana.pilihan import ARAH, SIFAT
-from renaksi.apps.rencana.services_impor import candidate
+from renaksi.apps.rencana.services_impor import Calon, candidate
 from renaksi.apps.rencana.sumber_impor import Places, Tempat, in_words, source_of
 from renaksi.apps.rencana.tabel_impor import level_tables
 from renaksi.apps.rencana.temuan import all_findings, by_rule, catalogue
@@ -82,7 +83,8 @@ class Pratinjau:
 
     def context(self, galat: dict[str, Any]) -> dict[str, Any]:
         """What the template shows; `galat` are the messages by field of what could not be stored."""
-        places = Places(self.bacaan)
+        places, before = Places(self.bacaan), self._before()
+        calon = candidate(before, self.plan, self.bacaan.findings, self.hasil.diputuskan)
         asked = self._asked(places)
         numbers: dict[Letak, list[int]] = {}
         for one in asked:
@@ -98,7 +100,7 @@ class Pratinjau:
             "banyak_galat": len(self.hasil.galat),
             "sumber": source_of(self.bacaan, marked),
             "tabel_tingkat": level_tables(self.plan, places, numbers),
-            "tebakan": list(self._guessed()),
+            "tebakan": list(self._guessed(calon)),
             "tebakan_sudah": self.jawaban.tebakan,
             "arah": [(str(key), text) for key, text in ARAH.items()],
             "sifat": [(str(key), text) for key, text in SIFAT.items()],
@@ -110,7 +112,7 @@ class Pratinjau:
             "tahun": self.post.get("tahun", ""),
             "galat": galat,
             "galat_umum": galat.get(NON_FIELD_ERRORS, []),
-        } | self._as_version()
+        } | self._as_version(before, calon)
 
     def _asked(self, places: Places) -> list[Pertanyaan]:
         rules = catalogue()
@@ -142,16 +144,14 @@ class Pratinjau:
             at = next((n for n, one in enumerate(parts) if one is part), len(parts))
             return places.of_quarter(place, at)
         if place.bidang == "satuan_uang":
-            return places.of_quarter(Letak(row.id, "uang", place.bagian, 1), 0)
+            return places.of_quarter(Letak(row.id, "uang", place.bagian, 1), int(place.bagian))
         return places.of_text(row.id, ragu.dibaca)
 
-    def _guessed(self) -> Any:
+    def _guessed(self, calon: Calon) -> Iterator[dict[str, Any]]:
         """The indikator whose arah or sifat was guessed, with what each is now and was set to."""
         rows = {id for one in self.bacaan.findings if one.aturan in TEBAKAN for id in one.baris}
-        shown = candidate(self._before(), self.plan, self.bacaan.findings, self.hasil.diputuskan)
-        for (row, one), (_, kept) in zip(
-            self.plan.indikator(), shown.plan.indikator(), strict=True
-        ):
+        pairs = zip(self.plan.indikator(), calon.plan.indikator(), strict=True)
+        for (row, one), (_, kept) in pairs:
             if row.id in rows:
                 yield self._guess(one, kept)
 
@@ -165,21 +165,19 @@ class Pratinjau:
             "sifat": self.jawaban.sifat.get(one.id, ""),
         }
 
-    def _before(self) -> Any:
+    def _before(self) -> Rencana | None:
         tahun = self.plan.tahun
         return None if tahun is None else selectors.plan_of_year(self.kantor, tahun)
 
-    def _as_version(self) -> dict[str, Any]:
-        """What concerns the version it becomes: what it replaces, what differs, what is asked."""
-        before = self._before()
-        calon = candidate(before, self.plan, self.bacaan.findings, self.hasil.diputuskan)
-        asked = {settled_key(one) for ragu in self.ragu for one in ragu.temuan}
-        settled = {settled_key(one) for one in calon.selesai}
-        findings = [
-            one
-            for one in all_findings(calon.plan, calon.findings, settled)
-            if settled_key(one) not in asked or before is not None
-        ]
+    def _as_version(self, before: Rencana | None, calon: Calon) -> dict[str, Any]:
+        """What concerns the version it becomes: what it replaces, what differs, what is asked.
+
+        What is asked above as a doubt is not listed again.
+        """
+        told = [one for ragu in self.ragu for one in ragu.temuan]
+        asked = with_new_ids(told, self.plan, calon.plan)
+        known = {settled_key(one) for one in (*asked, *calon.selesai)}
+        findings = all_findings(calon.plan, calon.findings, known)
         replaced = before and selectors.version_for(before, self.plan.versi.berlaku_mulai_triwulan)
         base = replaced and selectors.uncorrected(replaced)
         return {

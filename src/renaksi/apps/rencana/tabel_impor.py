@@ -124,10 +124,10 @@ class _Maker:
 
     def _money(self, row: Baris, at: int, heads: Sequence[str], yearly: bool) -> Deret:
         one = row.keuangan[at]
-        place = Letak(row.id, "satuan_uang", one.satuan)
+        place = Letak(row.id, "satuan_uang", str(at))
         name = SelRencana(place.id, "Keuangan", None, tuple(self.ragu.get(place, ())))
         cells = tuple(
-            self._quarter(Letak(row.id, "uang", one.satuan, n), at, keuangan_text((one,), n))
+            self._quarter(Letak(row.id, "uang", str(at), n), at, keuangan_text((one,), n))
             for n in TRIWULAN
             if heads
         )

@@ -57,9 +57,9 @@ def write_document(
 
         return write_xlsx(sheets, page, content, lay_out_data(plan, measured, plans))
     if kind == "pdf":
-        from renaksi.core.sheets.pdf_writing import write_pdf
+        from renaksi.core.sheets.pdf_process import write_pdf_apart
 
-        return write_pdf(sheets, page, content)
+        return write_pdf_apart(sheets, page, content)
     if kind == "txt":
         from renaksi.core.sheets.text_writing import write_text
 

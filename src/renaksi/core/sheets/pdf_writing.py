@@ -37,7 +37,11 @@ def write_pdf(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = No
 
     Letters that none of the embedded faces has are drawn as a box.
     """
-    document = _document(sheets, page, with_attachment=attachment is not None)
+    return typeset(document_of(sheets, page, with_attachment=attachment is not None), attachment)
+
+
+def typeset(document: Json, attachment: bytes | None) -> bytes:
+    """The PDF of what document_of gives."""
     try:
         return _compiled(document, attachment)
     except _typst().TypstError as error:
@@ -108,7 +112,8 @@ def _cut(rows: list[list[Json]], at: int) -> tuple[list[list[Json]], list[list[J
     return above, below
 
 
-def _document(sheets: Sequence[Sheet], page: Page, *, with_attachment: bool) -> Json:
+def document_of(sheets: Sequence[Sheet], page: Page, *, with_attachment: bool) -> Json:
+    """What the Typst source reads: the Sheets with their setting, as JSON."""
     return {
         "title": drawable(page.title) or "Dokumen",
         "attachment": with_attachment,

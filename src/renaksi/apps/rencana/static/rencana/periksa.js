@@ -24,7 +24,6 @@
       if (!one.isIntersecting) continue;
       const picture = one.target.querySelector("img");
       picture.src = picture.dataset.src;
-      picture.hidden = false;
       sight.unobserve(one.target);
     }
   }, { root: source, rootMargin: "100px" });

@@ -1,0 +1,46 @@
+"""Writing a PDF in a process of its own: `python -m renaksi.core.sheets.pdf_process`.
+
+Typst keeps what it has laid out for as long as its process lives, some hundred megabytes for each
+document of a few hundred rows, and cannot be told to let go. In a process that ends with its
+document, a server's memory stays level and a book of many offices takes what its largest takes.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from renaksi.core.sheets.page import Page
+from renaksi.core.sheets.pdf_writing import document_of, typeset
+from renaksi.core.sheets.sheet import Sheet
+
+_LENGTH_BYTES = 8
+
+
+def write_pdf_apart(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = None) -> bytes:
+    """As write_pdf, the same bytes; what the writing needed is given back when it is done."""
+    document = json.dumps(
+        document_of(sheets, page, with_attachment=attachment is not None)
+    ).encode()
+    done = subprocess.run(  # noqa: S603 - our own module
+        [sys.executable, "-m", "renaksi.core.sheets.pdf_process"],
+        input=len(document).to_bytes(_LENGTH_BYTES) + document + (attachment or b""),
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace")[-2000:])
+    return done.stdout
+
+
+def main() -> None:
+    """Set the document on standard input and give out the PDF."""
+    content = sys.stdin.buffer.read()
+    end = _LENGTH_BYTES + int.from_bytes(content[:_LENGTH_BYTES])
+    document = json.loads(content[_LENGTH_BYTES:end])
+    attachment = content[end:] if document["attachment"] else None
+    sys.stdout.buffer.write(typeset(document, attachment))
+
+
+if __name__ == "__main__":
+    main()
