@@ -1,5 +1,6 @@
 """The process that reads a stranger's document keeps its bounds, and nothing of it stays behind."""
 
+import os
 import subprocess
 import sys
 import time
