@@ -86,8 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_reading(commands)
     _add_measuring(commands)
     _add_writing(commands)
-    from renaksi import cli_tanda_tangan, office
+    from renaksi import cli_buku, cli_tanda_tangan, office
 
+    cli_buku.add_commands(commands)
     cli_tanda_tangan.add_commands(commands)
     office.add_commands(commands)
     return parser
@@ -244,7 +245,7 @@ def _explain(options: argparse.Namespace, capaian: Any) -> int:
 def _write(options: argparse.Namespace) -> int:
     from renaksi.core.forms import read_document
     from renaksi.core.forms.document_writing import write_document
-    from renaksi.core.sheets.opening import cause_of
+    from renaksi.core.sheets.opening import put_file
 
     plan = read_document(options.rencana).plan
     content = write_document(
@@ -255,18 +256,7 @@ def _write(options: argparse.Namespace) -> int:
         tempat=options.tempat,
         tanggal=options.tanggal,
     )
-    beside = options.output.with_name(options.output.name + ".sementara")
-    try:
-        beside.write_bytes(content)
-        beside.replace(options.output)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise Unreadable(
-            str(options.output),
-            "",
-            f"berkas tidak dapat ditulis ({cause_of(error)})",
-            "Periksa folder tujuan dan izinnya",
-        ) from error
+    put_file(options.output, content)
     print(f"{options.output}: {len(content):,} bita ditulis".replace(",", "."))
     return EXIT_CLEAN
 

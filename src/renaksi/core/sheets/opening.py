@@ -55,6 +55,22 @@ def open_file(path: Path) -> bytes:
     return content
 
 
+def put_file(path: Path, content: bytes) -> None:
+    """Writes a file whole or not at all; raises Unreadable with the cause where it cannot be."""
+    beside = path.with_name(path.name + ".sementara")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Unreadable(
+            str(path),
+            "",
+            f"berkas tidak dapat ditulis ({cause_of(error)})",
+            "Periksa folder tujuan dan izinnya",
+        ) from error
+
+
 def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     """The tables of a file, by what its content is; raises Unreadable where it is none we read."""
     if len(content) > MOST_BYTES:
