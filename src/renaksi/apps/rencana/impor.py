@@ -42,7 +42,7 @@ class Bacaan:
     findings: tuple[Finding, ...]
     tampak: RencanaAksi
     lembar: tuple[Sheet, ...]
-    halaman: tuple[tuple[float, float], ...]
+    halaman: tuple[tuple[float, float, float, float], ...]
     sejak: Mapping[int, int]
 
 
@@ -98,6 +98,6 @@ def unpack(waiting: ImporTertunda) -> Bacaan:
         findings=tuple(findings_from_json(content["temuan"])),
         tampak=plan if shown is None else plan_from_json(shown, waiting.berkas),
         lembar=sheets_from_json(content["lembar"]),
-        halaman=tuple((width, height) for width, height in content["halaman"]),
+        halaman=tuple((x, y, width, height) for x, y, width, height in content["halaman"]),
         sejak=dict(content["sejak"]),
     )

@@ -158,9 +158,11 @@ class Tanda:
 
 @dataclass(frozen=True, slots=True)
 class HalamanSumber:
-    """A page of a PDF: its size in points and the doubts on it."""
+    """A page of a PDF: its box in points and the doubts on it."""
 
     nomor: int
+    x: int
+    y: int
     lebar: int
     tinggi: int
     tanda: tuple[Tanda, ...]
@@ -197,13 +199,13 @@ def source_of(bacaan: Bacaan, marked: Sequence[tuple[int, Tempat | None]]) -> Su
 
 
 def _pages(bacaan: Bacaan, marked: Sequence[tuple[int, Tempat | None]]) -> Iterator[HalamanSumber]:
-    for number, (width, height) in enumerate(bacaan.halaman, start=1):
+    for number, (x, y, width, height) in enumerate(bacaan.halaman, start=1):
         marks = tuple(
             _mark(doubt, place.kotak)
             for doubt, place in marked
             if place is not None and place.halaman == number and place.kotak is not None
         )
-        yield HalamanSumber(number, round(width), round(height), marks)
+        yield HalamanSumber(number, round(x), round(y), round(width), round(height), marks)
 
 
 def _mark(number: int, box: Kotak) -> Tanda:

@@ -20,14 +20,14 @@ class Shown(NamedTuple):
     """A document as read, with what a person is shown of it.
 
     `shown` is the plan as its tables show it, whose places are those of this document; `sheets`
-    are the tables, none for a plan file or where they are too large to show; `pages` are the sizes
-    in points of a PDF's pages.
+    are the tables, none for a plan file or where they are too large to show; `pages` are the boxes
+    of a PDF's pages (`pdf_picture.page_boxes`).
     """
 
     reading: Reading
     shown: RencanaAksi
     sheets: tuple[Sheet, ...]
-    pages: tuple[tuple[float, float], ...]
+    pages: tuple[tuple[float, float, float, float], ...]
 
 
 def read_guarded(name: str, content: bytes, *, patience: float = _PATIENCE) -> Reading:
@@ -40,7 +40,7 @@ def read_guarded(name: str, content: bytes, *, patience: float = _PATIENCE) -> R
 
 
 def read_shown(name: str, content: bytes, *, patience: float = _PATIENCE) -> Shown:
-    """As read_guarded, with the tables that were read and the sizes of a PDF's pages."""
+    """As read_guarded, with the tables that were read and the boxes of a PDF's pages."""
     answer = json.loads(_run([], name, content, patience))
     if "ditolak" in answer:
         raise Unreadable(*answer["ditolak"])
@@ -50,7 +50,7 @@ def read_shown(name: str, content: bytes, *, patience: float = _PATIENCE) -> Sho
         raise _our_fault(name, answer["galat"])
     plan = plan_from_json(answer["rencana"], name)
     reading = Reading(plan, tuple(findings_from_json(answer["temuan"])))
-    pages = tuple((float(width), float(height)) for width, height in answer["halaman"])
+    pages = tuple((x, y, width, height) for x, y, width, height in answer["halaman"])
     shown = plan if answer["tampak"] is None else plan_from_json(answer["tampak"], name)
     return Shown(reading, shown, sheets_from_json(answer["lembar"]), pages)
 

@@ -60,17 +60,17 @@ def _answer(name: str, content: bytes) -> dict[str, Any]:
         "temuan": findings,
         "lembar": sheets_to_json(sheets),
         "tampak": None if shown is reading.plan else plan_to_json(shown),
-        "halaman": _page_sizes(content),
+        "halaman": _page_boxes(content),
     }
 
 
-def _page_sizes(content: bytes) -> list[list[float]]:
-    """The size of each page of a PDF, in points; none for anything else."""
+def _page_boxes(content: bytes) -> list[list[float]]:
+    """The box of each page of a PDF, in points; none for anything else."""
     if not content.startswith(b"%PDF"):
         return []
-    from renaksi.core.sheets.pdf_picture import page_sizes
+    from renaksi.core.sheets.pdf_picture import page_boxes
 
-    return [list(size) for size in page_sizes(content)]
+    return [list(box) for box in page_boxes(content)]
 
 
 def _picture(name: str, content: bytes, number: int) -> bytes:

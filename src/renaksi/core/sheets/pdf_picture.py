@@ -1,7 +1,7 @@
 """The pages of a PDF as pictures, for showing a person where something was read.
 
-Sizes and pictures are of the whole page (its media box, turned as the page says), so that a
-place in points measured from the upper left falls on the same place of the picture.
+Both are of the whole page (its media box, turned as the page says), so that the box of a cell,
+which pdfplumber counts from the origin of the page and not from its corner, falls on that cell.
 """
 
 from io import BytesIO
@@ -14,15 +14,16 @@ _BEST_SCALE = 1.5
 """Pixels to a point: print of 7 points can be read, and a page stays near 100 KB."""
 _QUALITY = 50
 MEDIA_TYPE = "image/webp"
+Box = tuple[float, float, float, float]
 
 
-def page_sizes(content: bytes) -> tuple[tuple[float, float], ...]:
-    """Width and height of every page in points."""
+def page_boxes(content: bytes) -> tuple[Box, ...]:
+    """Every page as left, top, width and height in points, as the boxes of its cells count them."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(content)
     try:
-        return tuple(_size(document[number]) for number in range(len(document)))
+        return tuple(_box(document[number]) for number in range(len(document)))
     finally:
         document.close()
 
@@ -38,7 +39,7 @@ def page_picture(name: str, content: bytes, number: int) -> bytes:
                 name, f"halaman {number}", "halaman ini tidak ada", "Muat ulang halaman"
             )
         page = document[number - 1]
-        width, height = _size(page)
+        _, _, width, height = _box(page)
         scale = min(_BEST_SCALE, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         picture = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
     except pypdfium2.PdfiumError as error:
@@ -50,7 +51,11 @@ def page_picture(name: str, content: bytes, number: int) -> bytes:
     return buffer.getvalue()
 
 
-def _size(page: Any) -> tuple[float, float]:
-    page.set_cropbox(*page.get_mediabox())
+def _box(page: Any) -> Box:
+    """The media box, and the page cropped to it."""
+    left, bottom, right, top = page.get_mediabox()
+    page.set_cropbox(left, bottom, right, top)
     width, height = page.get_size()
-    return float(width), float(height)
+    if page.get_rotation():
+        left = bottom = 0
+    return float(left), float(-bottom), float(width), float(height)

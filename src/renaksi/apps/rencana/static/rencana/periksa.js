@@ -185,9 +185,9 @@
     if (!page) return null;
     const drawing = page.querySelector("svg");
     const frame = drawing.getBoundingClientRect();
-    const { width, height } = drawing.viewBox.baseVal;
-    const x = ((event.clientX - frame.left) / frame.width) * width;
-    const y = ((event.clientY - frame.top) / frame.height) * height;
+    const { x: left, y: top, width, height } = drawing.viewBox.baseVal;
+    const x = left + ((event.clientX - frame.left) / frame.width) * width;
+    const y = top + ((event.clientY - frame.top) / frame.height) * height;
     const inside = cells.filter((cell) => {
       if (!cell.dataset.k) return false;
       const box = boxOf(cell.dataset.k);
