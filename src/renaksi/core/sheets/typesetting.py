@@ -34,7 +34,7 @@ _OVER = 4.0
 _SAFE = 0.94
 """What of a page's height blocks may fill by these estimates."""
 _ROUNDING = 0.1
-_LONGEST_WORD = 20
+_LONGEST_WORD = 24
 """Longer runs without a space (addresses, codes) are broken rather than fitted."""
 
 _PER_MILLE = {
