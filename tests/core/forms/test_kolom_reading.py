@@ -324,3 +324,61 @@ def test_a_column_beside_the_sasaran_names_its_tujuan() -> None:
     assert (tujuan.uraian, tujuan.tersirat) == ("Arsip hidup", True)
     assert (sasaran.induk, sasaran.tersirat) == (tujuan.id, True)
     assert {row.induk for row in plan.tingkat(Tingkat.PROGRAM)} == {sasaran.id}
+
+
+def test_a_row_that_says_its_level_before_its_name_is_of_that_level() -> None:
+    reading = read(
+        "Uraian | Indikator | TW I | TW II | TW III | TW IV",
+        "Tujuan: Arsip hidup | Indeks arsip | 1 | 2 | 3 | 4",
+        "Sasaran 1: Meningkatnya arsip | Nilai arsip | 1 | 2 | 3 | 4",
+        "Program Arsip | Nilai program | 1 | 2 | 3 | 4",
+        "Kegiatan: Kelola | Jumlah arsip | 1 | 2 | 3 | 4",
+        "Sub Kegiatan: Tata | Jumlah berkas | 1 | 2 | 3 | 4",
+    )
+    rows = [(str(row.tingkat), row.uraian, row.induk) for row in reading.plan.baris]
+    assert rows == [
+        ("tujuan", "Arsip hidup", None),
+        ("sasaran", "Meningkatnya arsip", "tujuan-1"),
+        ("program", "Program Arsip", "sasaran-1"),
+        ("kegiatan", "Kelola", "program-1"),
+        ("sub_kegiatan", "Tata", "kegiatan-1"),
+    ]
+
+
+def test_a_line_over_the_rows_names_the_sasaran_of_those_below_it() -> None:
+    reading = read(
+        "No | Program | Indikator | TW I | TW II | TW III | TW IV",
+        "Sasaran 1: Meningkatnya arsip |  |  |  |  |  | ",
+        "1 | Program Arsip | Nilai arsip | 1 | 2 | 3 | 4",
+        "Sasaran 2: Meningkatnya layanan |  |  |  |  |  | ",
+        "2 | Program Layanan | Nilai layanan | 1 | 2 | 3 | 4",
+    )
+    named = {row.uraian: row.rujukan.sasaran for row in reading.plan.tingkat(Tingkat.PROGRAM)}
+    assert named == {
+        "Program Arsip": "Meningkatnya arsip",
+        "Program Layanan": "Meningkatnya layanan",
+    }
+
+
+def test_a_line_of_figures_without_a_name_above_it_is_said() -> None:
+    reading = read(
+        QUARTERS, " |  | 10 | 20 | 30 | 40", "Program Arsip | Nilai arsip | 1 | 2 | 3 | 4"
+    )
+    assert [row.uraian for row in reading.plan.baris] == ["Program Arsip"]
+    (finding,) = [one for one in reading.findings if one.aturan == "baris-tidak-dibaca"]
+    assert finding.tertulis == "10 | 20 | 30 | 40"
+
+
+def test_the_posts_of_a_kegiatan_are_not_those_of_the_sasaran_beside_it() -> None:
+    reading = read(
+        "Sasaran Strategis | Indikator | Target | Kegiatan | Indikator Kegiatan | Penanggung Jawab",
+        "Meningkatnya arsip | Persentase arsip | 80 % | Kelola | Jumlah arsip | Kasi Arsip",
+    )
+    sasaran, kegiatan = reading.plan.baris
+    assert (sasaran.penanggung_jawab, kegiatan.penanggung_jawab) == ((), ("Kasi Arsip",))
+
+
+def test_rupiah_with_three_digits_behind_a_mark_are_thousands_without_a_doubt() -> None:
+    reading = read("Program | Indikator | Anggaran (Rp)", "Program Arsip | Nilai arsip | 100.000")
+    assert reading.plan.baris[0].keuangan[0].pagu == 100000
+    assert "angka-ambigu" not in slugs(reading)

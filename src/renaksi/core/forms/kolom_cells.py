@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from renaksi.core.cascade.names import folded
 from renaksi.core.cascade.written import split_value
-from renaksi.core.forms.kolom_head import Block
+from renaksi.core.forms import kolom_words as kolom
+from renaksi.core.forms import lampiran_vocabulary as words
+from renaksi.core.forms.kolom_head import Block, KolomHead
 from renaksi.core.forms.kolom_words import Angka, Isi
 from renaksi.core.forms.numbers import read_figure
 from renaksi.core.forms.raw_rows import (
@@ -90,3 +92,11 @@ def rupiah(grid: Row, texts: tuple[str, ...], column: int, mark: str | None) -> 
     angka = split_value(texts[column]).angka
     reading = None if angka is None else read_figure(angka, mark, likely_decimal=False)
     return None if reading is None else reading.value
+
+
+def is_summary(texts: tuple[str, ...], head: KolomHead) -> bool:
+    """Whether a line only sums up: its first text says so, and it names no indikator."""
+    first = next(text for text in texts if text)
+    indikator = [block.indikator for block in head.blocks if block.indikator is not None]
+    said = words.SUMMARY_ROW.match(first) or kolom.TOTAL.match(first)
+    return said is not None and not any(texts[c] for c in indikator)

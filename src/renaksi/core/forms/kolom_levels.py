@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
 from renaksi.core.cascade.written import is_percent
-from renaksi.core.forms.kolom_words import Nama
+from renaksi.core.forms.kolom_words import LABEL, Nama, level_in
 
 _CODE = re.compile(r"^(?P<kode>(?:\d{1,2}|[xX]{1,2})(?:\.(?:\d{1,4}|[xX]{1,2})){1,5})\.?(?:\s+|$)")
 _BY_GROUPS = {3: Tingkat.PROGRAM, 5: Tingkat.KEGIATAN, 6: Tingkat.SUB_KEGIATAN}
@@ -35,7 +35,10 @@ _LOWER = (Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
 
 
 class Named(NamedTuple):
-    """A row as its name column shows it; `uang` are its rupiah, a figure a column of money."""
+    """A row as its name column shows it; `uang` are its rupiah, a figure a column of money.
+
+    `label` is the level that the row itself says, None where it says none.
+    """
 
     nama: str
     kode: str
@@ -43,6 +46,7 @@ class Named(NamedTuple):
     indikator: str
     satuan: str
     uang: tuple[Decimal | None, ...]
+    label: Tingkat | None = None
 
 
 class Told(NamedTuple):
@@ -53,11 +57,21 @@ class Told(NamedTuple):
 
 
 def split_code(text: str) -> tuple[str, str]:
-    """The official code before a name and the name behind it; "" where there is none."""
+    """The official code before a name and the name behind it; "" where there is none.
+
+    A label before the name, such as "Kegiatan 2:", is no part of it.
+    """
+    text = LABEL.sub("", text)
     match = _CODE.match(text)
     if match is None or len(text) == match.end():
         return "", text
     return match["kode"], text[match.end() :].strip(" .-:")
+
+
+def label_of(text: str) -> Tingkat | None:
+    """The level that a row says of itself before its name, None where it says none."""
+    match = LABEL.match(text)
+    return None if match is None else level_in(match["tingkat"])
 
 
 def tell_levels(nama: Nama, rows: Sequence[Named]) -> list[Told]:
@@ -90,6 +104,8 @@ def _usual(nama: Nama) -> Tingkat:
 
 
 def _by_itself(row: Named, nama: Nama) -> Told | None:
+    if row.label is not None:
+        return Told(row.label, "susunan kata")
     groups = row.kode.count(".") + 1 if row.kode else 0
     if groups in _BY_GROUPS and _BY_GROUPS[groups] not in _UPPER:
         return Told(_BY_GROUPS[groups], "kode")

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from renaksi.core.cascade.names import folded, same_name
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
 from renaksi.core.forms import kolom_words as kolom
-from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.forms.kolom_cells import (
     figures_of,
     is_written,
@@ -19,7 +18,14 @@ from renaksi.core.forms.kolom_cells import (
 )
 from renaksi.core.forms.kolom_head import Block, KolomHead
 from renaksi.core.forms.kolom_items import list_items, values_for
-from renaksi.core.forms.kolom_levels import Named, Told, split_code, tell_levels, upper_of
+from renaksi.core.forms.kolom_levels import (
+    Named,
+    Told,
+    label_of,
+    split_code,
+    tell_levels,
+    upper_of,
+)
 from renaksi.core.forms.kolom_words import Isi
 from renaksi.core.forms.numbers import column_mark
 from renaksi.core.forms.raw_rows import (
@@ -33,6 +39,8 @@ from renaksi.core.forms.raw_rows import (
 )
 from renaksi.core.forms.torn_cells import join_torn
 from renaksi.core.sheets.sheet import Row
+
+_UPPER = {Tingkat.TUJUAN, Tingkat.SASARAN}
 
 
 class LeftOut(NamedTuple):
@@ -97,6 +105,7 @@ class KolomReader(RowReader):
                     gaya="" if cell is None else cell.gaya,
                     indikator=self.cell(texts, block.indikator),
                     satuan=self.cell(texts, block.satuan),
+                    label=label_of(texts[column]),
                     uang=tuple(rupiah(grid, texts, c, marks[c]) for c in money),
                 )
             )
@@ -105,16 +114,34 @@ class KolomReader(RowReader):
         return {at: one for (at, _, _), one in zip(lines, told, strict=True)}
 
     def _take(self, index: int, grid: Row, texts: tuple[str, ...]) -> None:
-        torn = grid.after_break and self._holds_textonly(texts)
+        if self._is_section(texts):
+            return
+        torn = grid.after_break and self._holds_text_only(texts)
         self.crossed = grid.after_break
         above: RawRow | None = None
-        last = self._open[-1]
         for state in self._open:
             above = self._take_block(state, index, above, grid, texts, torn) or above
-            if state.last is not None and not state.skips:
-                self._add_posts(state.last, grid, torn, whole=state is last)
+            if state.last is not None and not state.skips and self._has_posts(state):
+                self._add_posts(state.last, grid, torn, whole=state is self._open[-1])
+        if above is None and not any(state.skips for state in self._open):
+            written = " | ".join(text for text in texts if text)
+            self.left_out.append(LeftOut(grid.baris, written, "tidak adanya nama"))
 
-    def _holds_textonly(self, texts: tuple[str, ...]) -> bool:
+    def _is_section(self, texts: tuple[str, ...]) -> bool:
+        """Whether a line only names a higher level for those below it: "Sasaran 1: …"."""
+        filled = [(column, text) for column, text in enumerate(texts) if text]
+        level = label_of(filled[0][1]) if len(filled) == 1 else None
+        if level is None or any(filled[0][0] in state.block.nama for state in self._open):
+            return False
+        for state in self._open:
+            self._remember(state, level, split_code(filled[0][1])[1])
+        return True
+
+    def _has_posts(self, state: _Open) -> bool:
+        """Whether the posts of a line are those of a block: the last, or one of lampiran I."""
+        return state is self._open[-1] or set(self._open[-1].block.levels) <= _UPPER
+
+    def _holds_text_only(self, texts: tuple[str, ...]) -> bool:
         columns = [self.head.nomor]
         for block in self.head.blocks:
             columns += [block.satuan, block.kode, *block.angka]
@@ -363,11 +390,3 @@ def _is_told(names: dict[Tingkat, str], upper: RawRow) -> bool:
         and (level is not upper.level or not same_name(name, upper.uraian))
         for level, name in names.items()
     )
-
-
-def is_summary(texts: tuple[str, ...], head: KolomHead) -> bool:
-    """Whether a line only sums up: its first text says so, and it names no indikator."""
-    first = next(text for text in texts if text)
-    indikator = [block.indikator for block in head.blocks if block.indikator is not None]
-    said = words.SUMMARY_ROW.match(first) or kolom.TOTAL.match(first)
-    return said is not None and not any(texts[c] for c in indikator)

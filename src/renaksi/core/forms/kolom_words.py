@@ -24,14 +24,14 @@ TINGKAT_KOLOM = _words(r"^(tingkat|level|jenis baris)$")
 HASIL = _words(
     r"^(?:sasaran|hasil|outcome|output|keluaran)[ (]+(?P<tingkat>program|kegiatan|sub ?-? ?kegiatan)\b"
 )
-PENANGGUNG_JAWAB = _words(r"penanggungjawab|^pelaksana$|^pic$|^unitkerja$|^pengampu$")
+PENANGGUNG_JAWAB = _words(r"penanggungj|^pelaksana$|^pic$|^pj\.?$|^unitkerja$|^pengampu$")
 """Matched on a head without its spaces: narrow columns break the word itself."""
 
 _LEVELS = (
     (Tingkat.SUB_KEGIATAN, _words(r"\bsub ?-? ?kegiatan\b")),
     (Tingkat.KEGIATAN, _words(r"\bkegiatan\b")),
     (Tingkat.PROGRAM, _words(r"\bprogram\b")),
-    (Tingkat.SASARAN, _words(r"\bsasaran\b")),
+    (Tingkat.SASARAN, _words(r"\bsasaran\b|\bkinerja utama\b")),
     (Tingkat.TUJUAN, _words(r"\btujuan\b")),
 )
 URUSAN = _words(r"\b(bidang )?urusan\b|\bunsur\b")
@@ -41,6 +41,11 @@ _FILLERS = _words(
 )
 _UNLABELLED = _words(r"^(uraian|nomenklatur|rincian|nomenklatur / uraian|uraian kegiatan)$")
 _BELOW = (Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
+
+LABEL = _words(
+    r"^(?P<tingkat>tujuan|sasaran|program|kegiatan|sub ?-? ?kegiatan)(?: strategis)?[ .\d]*:\s*(?=\S)"
+)
+"""What a row says of its own level before its name: "Sasaran 1 : …"."""
 
 # A column's time. A quarter by its bare number counts only under a head that speaks of quarters.
 TRIWULAN = _words(
@@ -86,7 +91,7 @@ TOTAL = _words(r"^(total|jumlah)\b.{0,30}$")
 _HEAD_WORD = _words(
     r"^\(?(k|rp|rp\.|%|kinerja|keuangan|fisik|anggaran|pagu|target|realisasi|capaian|satuan|volume|"
     r"vol|vol\.|uraian|indikator.{0,80}|tolok ukur.{0,40}|(?:target|realisasi|capaian|keuangan|"
-    r"kinerja|anggaran|rencana|pagu|sasaran|program|kegiatan|sub kegiatan|tujuan|jadwal)\b.{0,60}|"
+    r"kinerja|fisik|volume|anggaran|rencana|pagu|sasaran|program|kegiatan|sub kegiatan|tujuan|jadwal)\b.{0,60}|"
     r"ket|ket\.|keterangan|visi|misi|jumlah|no|no\.|nomor|kode|penanggung.{0,30}|tahun.{0,20}|"
     r"semester.{0,6}|bulan.{0,6}|(?:s\.?/?d\.? ?)?(?:trw|tw|triwulan|tri wulan)[-. ]{0,2}(?:iv|iii|ii|i|[1-4])|"
     r"iv|iii|ii|i)\)?$"

@@ -274,7 +274,8 @@ def _figure(
     if percent and reading.value > 100 and reading.other is None:
         alone = read_figure(value.angka, None, likely_decimal=True)
         reading = alone if alone is not None and alone.other == reading.value else reading
-    if reading.other is not None:
+    rupiah = bagian is Bagian.KEUANGAN and not percent  # no rupiah has three decimals
+    if reading.other is not None and not rupiah:
         column.doubts.append(_ambiguous(cell, reading.value, reading.other, quarter, bagian))
     figure = reading.value if times is None else reading.value * times.value
     return -figure if value.minus else figure

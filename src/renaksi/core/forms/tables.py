@@ -8,9 +8,10 @@ from typing import NamedTuple, NoReturn
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms import lampiran_vocabulary as words
+from renaksi.core.forms.kolom_cells import is_summary
 from renaksi.core.forms.kolom_head import KolomHead, looks_like_head, read_kolom_head
 from renaksi.core.forms.kolom_levels import Told
-from renaksi.core.forms.kolom_rows import KolomReader, LeftOut, is_summary
+from renaksi.core.forms.kolom_rows import KolomReader, LeftOut
 from renaksi.core.forms.lampiran_head import Head, has_quarters, read_head, texts_of
 from renaksi.core.forms.lampiran_rows import data_rows, is_incomplete, read_rows
 from renaksi.core.forms.lampiran_titles import Surroundings, divide_lines
