@@ -10,6 +10,7 @@ from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms.gathered_tables import Gathered
 from renaksi.core.forms.kolom_head import KolomHead
+from renaksi.core.forms.kolom_rows import NAMELESS
 from renaksi.core.forms.kolom_words import Angka, Isi
 from renaksi.core.forms.lampiran_rules import ATURAN
 from renaksi.core.forms.tables import Table, is_lampiran
@@ -17,6 +18,7 @@ from renaksi.core.forms.tables import Table, is_lampiran
 if TYPE_CHECKING:
     from renaksi.core.forms.realisasi_reading import Way
 
+NAMELESS_SAYS = "baris ini tidak bernama dan tidak ada baris di atasnya; isinya tidak dibaca"
 _MOST_NAMED = 5
 _CERTAIN = frozenset({"kode", "susunan kata", "kepala kolom"})
 
@@ -118,7 +120,9 @@ def _about_left_out(table: Table) -> Iterator[Finding]:
     for line in table.left_out:
         yield _finding(
             "baris-tidak-dibaca",
-            "baris ini bukan tujuan, sasaran, program, kegiatan, atau sub kegiatan; "
+            NAMELESS_SAYS
+            if line.menurut == NAMELESS
+            else "baris ini bukan tujuan, sasaran, program, kegiatan, atau sub kegiatan; "
             f"dilewati menurut {line.menurut}",
             Sumber(table.sumber.berkas, table.sheet.nomor, (line.baris, line.baris)),
             tertulis=line.tertulis,

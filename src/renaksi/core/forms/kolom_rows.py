@@ -40,6 +40,7 @@ from renaksi.core.forms.raw_rows import (
 from renaksi.core.forms.torn_cells import join_torn
 from renaksi.core.sheets.sheet import Row
 
+NAMELESS = "tidak bernama"
 _UPPER = {Tingkat.TUJUAN, Tingkat.SASARAN}
 
 
@@ -120,12 +121,13 @@ class KolomReader(RowReader):
         self.crossed = grid.after_break
         above: RawRow | None = None
         for state in self._open:
-            above = self._take_block(state, index, above, grid, texts, torn) or above
-            if state.last is not None and not state.skips and self._has_posts(state):
-                self._add_posts(state.last, grid, torn, whole=state is self._open[-1])
+            row = self._take_block(state, index, above, grid, texts, torn)
+            above = row or above
+            if row is not None and not state.skips and self._has_posts(state):
+                self._add_posts(row, grid, torn, whole=state is self._open[-1])
         if above is None and not any(state.skips for state in self._open):
             written = " | ".join(text for text in texts if text)
-            self.left_out.append(LeftOut(grid.baris, written, "tidak adanya nama"))
+            self.left_out.append(LeftOut(grid.baris, written, NAMELESS))
 
     def _is_section(self, texts: tuple[str, ...]) -> bool:
         """Whether a line only names a higher level for those below it: "Sasaran 1: …"."""

@@ -91,7 +91,7 @@ TOTAL = _words(r"^(total|jumlah)\b.{0,30}$")
 _HEAD_WORD = _words(
     r"^\(?(k|rp|rp\.|%|kinerja|keuangan|fisik|anggaran|pagu|target|realisasi|capaian|satuan|volume|"
     r"vol|vol\.|uraian|indikator.{0,80}|tolok ukur.{0,40}|(?:target|realisasi|capaian|keuangan|"
-    r"kinerja|fisik|volume|anggaran|rencana|pagu|sasaran|program|kegiatan|sub kegiatan|tujuan|jadwal)\b.{0,60}|"
+    r"kinerja|fisik|volume|anggaran|rencana|pagu|jadwal)\b.{0,60}|"
     r"ket|ket\.|keterangan|visi|misi|jumlah|no|no\.|nomor|kode|penanggung.{0,30}|tahun.{0,20}|"
     r"semester.{0,6}|bulan.{0,6}|(?:s\.?/?d\.? ?)?(?:trw|tw|triwulan|tri wulan)[-. ]{0,2}(?:iv|iii|ii|i|[1-4])|"
     r"iv|iii|ii|i)\)?$"
@@ -101,13 +101,15 @@ _NUMBERING = _words(r"^\(?\d{1,2}[a-z]?\)?(\s*[=x×/+:(].*)?$")
 
 def is_head_word(text: str) -> bool:
     """Whether a text could stand in a head, by itself."""
-    return _HEAD_WORD.match(text) is not None or BULAN.match(text) is not None
+    named = names_in(text) is not None or HASIL.match(text) is not None
+    return named or _HEAD_WORD.match(text) is not None or BULAN.match(text) is not None
 
 
 def is_numbering(texts: tuple[str, ...]) -> bool:
     """Whether a row numbers the columns: "1 | 2 | 3", "2 | 3 | 7", "13 = 9 + 10 + 11 + 12"."""
     filled = [text for text in texts if text]
-    if len(filled) < 3 or not all(_NUMBERING.match(text) for text in filled):
+    begins = any(texts[:2])
+    if not begins or len(filled) < 3 or not all(_NUMBERING.match(text) for text in filled):
         return False
     numbers = [int(re.sub(r"\D.*", "", text.lstrip("("))) for text in filled]
     return all(one <= two for one, two in pairwise(numbers)) and (
