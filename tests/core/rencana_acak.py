@@ -81,7 +81,7 @@ def indikators(draw: Any, row: str) -> tuple[Indikator, ...]:
     return tuple(
         Indikator(
             id=f"{row}.{number}",
-            uraian=draw(names()),
+            uraian=f"{draw(names())} {number}",
             satuan=draw(st.sampled_from(_SATUAN)),
             target=draw(targets(st.sampled_from(_KATA))),
         )
