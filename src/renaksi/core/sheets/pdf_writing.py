@@ -60,14 +60,27 @@ def _typst() -> Any:
 
 def _compiled(document: Json, attachment: bytes | None) -> bytes:
     _keep_signatures(document)
-    content: bytes = _typst().compile(
-        _files(document, attachment),
-        format="pdf",
-        ignore_system_fonts=True,
-        pdf_standards=_STANDARDS,
-        timestamp=int(FIXED_DATE.timestamp()),
-    )
+    content: bytes = _typst().compile(**_options(document, attachment))
     return content
+
+
+def compile_options(
+    sheets: Sequence[Sheet], page: Page, attachment: bytes | None = None
+) -> dict[str, Any]:
+    """What typst.compile is given for the Sheets in the end, for whoever compares us with it."""
+    document = document_of(sheets, page, with_attachment=attachment is not None)
+    _keep_signatures(document)
+    return _options(document, attachment)
+
+
+def _options(document: Json, attachment: bytes | None) -> dict[str, Any]:
+    return {
+        "input": _files(document, attachment),
+        "format": "pdf",
+        "ignore_system_fonts": True,
+        "pdf_standards": _STANDARDS,
+        "timestamp": int(FIXED_DATE.timestamp()),
+    }
 
 
 def _files(document: Json, attachment: bytes | None) -> dict[str, bytes]:
