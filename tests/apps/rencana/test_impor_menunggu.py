@@ -1,5 +1,6 @@
 """A file that was read waits for one person; stored, cancelled or too old, nothing of it is left."""
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -203,3 +204,27 @@ def test_only_a_pdf_is_kept_itself(operator: Pengguna, sebagai: SignIn) -> None:
         if not kept:
             address = action_of(page).replace("simpan", "halaman-1")
             assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf", "xlsx"])
+def test_the_page_brings_no_script_or_style_of_its_own(
+    operator: Pengguna, sebagai: SignIn, kind: str
+) -> None:
+    answer = read_in(sebagai(operator), upload(f"r.{kind}", document(kind)))
+    html = answer.content.decode()
+    assert not re.search(r"<script(?![^>]*\bsrc=)", html)
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=", html)
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", html)
+    assert "unsafe" not in answer["Content-Security-Policy"]
+    assert len(re.findall(r'\sid="([^"]+)"', html)) == len(set(re.findall(r'\sid="([^"]+)"', html)))
+
+
+def test_more_doubts_than_a_page_asks_stay_findings(
+    operator: Pengguna, sebagai: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("renaksi.apps.rencana.pratinjau.MOST_ASKED", 1)
+    client = sebagai(operator)
+    page = read_in(client, upload("r.docx", document("docx"))).content
+    says = text_of(page)
+    assert "Perlu dilihat (1)" in says
+    assert "Angka dapat dibaca dua cara (1)" in says

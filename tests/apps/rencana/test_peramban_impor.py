@@ -244,6 +244,17 @@ def test_a_file_may_be_dropped_on_the_page(operator: Pengguna, buka: OpenPage) -
     expect(page.get_by_role("heading", level=1)).to_have_text("Pratinjau: rencana.txt")
 
 
+def test_the_page_is_as_readable_in_the_dark(
+    operator: Pengguna, buka: OpenPage, axe: Callable[[Page], None],
+    berkas: Callable[[str], Path],
+) -> None:  # fmt: skip
+    page = buka("/rencana/impor/", sebagai=operator, gelap=True)
+    bring_in(page, berkas("docx"))
+    page.keyboard.press("1")
+    page.get_by_role("button", name="Lihat semua").click()
+    axe(page)
+
+
 def test_a_first_visit_stays_within_100_kilobytes(operator: Pengguna, buka: OpenPage) -> None:
     page = buka("/rencana/impor/", sebagai=operator)
     bring_in(page, SEED)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -40,6 +41,10 @@ JENIS_VERSI = {
     "mendahului": "Mendahului perubahan",
     "perubahan": "Perubahan",
 }
+MOST_ASKED = 500
+"""Doubts that one page asks; the rest stay findings, to be looked at when the plan is stored."""
+MOST_GUESSES = 2_000
+"""Indikator whose guesses one page lets set; a form holds no more fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ class Pratinjau:
         post: Mapping[str, str],
     ) -> None:
         self.kantor, self.waiting, self.bacaan, self.post = kantor, waiting, bacaan, post
-        self.ragu = doubts(bacaan.plan, [*bacaan.findings, *check(bacaan.plan)])
+        found = doubts(bacaan.plan, [*bacaan.findings, *check(bacaan.plan)])
+        self.ragu = found[:MOST_ASKED]
 
     def decided(self, jawaban: Jawaban) -> "Pratinjau":
         """The page with these answers: what the plan becomes by them."""
@@ -100,7 +106,7 @@ class Pratinjau:
             "banyak_galat": len(self.hasil.galat),
             "sumber": source_of(self.bacaan, marked),
             "tabel_tingkat": level_tables(self.plan, places, numbers),
-            "tebakan": list(self._guessed(calon)),
+            "tebakan": list(islice(self._guessed(calon), MOST_GUESSES)),
             "tebakan_sudah": self.jawaban.tebakan,
             "arah": [(str(key), text) for key, text in ARAH.items()],
             "sifat": [(str(key), text) for key, text in SIFAT.items()],

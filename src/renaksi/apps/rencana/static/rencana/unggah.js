@@ -15,6 +15,17 @@
   let running = null;
   document.getElementById("taruh-bantuan").hidden = false;
 
+  // A new name for each sending, under which it can be cancelled (RFC 9562, version 4).
+  function rename() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    form.dataset.batal = form.dataset.batal.replace(form.elements.namedItem("id").value, id);
+    form.elements.namedItem("id").value = id;
+  }
+
   const megabytes = (bytes) => (bytes / 1048576).toLocaleString("id-ID", { maximumFractionDigits: 1 });
 
   function say(words) {
@@ -84,16 +95,17 @@
     });
     request.addEventListener("load", () => running === request && answered(request));
     request.addEventListener("error", () => running === request && refuse(LOST));
+    rename();
     const content = new FormData(form);
     begin(name);
     request.send(content);
   }
 
   // The server may just be about to begin reading: asked again, it finds what is to be deleted.
-  async function forget(content, waits) {
+  async function forget(address, content, waits) {
     for (const wait of waits) {
       await new Promise((done) => setTimeout(done, wait));
-      const answer = await fetch(form.dataset.batal, { method: "POST", body: content, headers: { Accept: "application/json" } }).catch(() => null);
+      const answer = await fetch(address, { method: "POST", body: content, headers: { Accept: "application/json" } }).catch(() => null);
       if (answer && answer.ok) return;
     }
   }
@@ -108,9 +120,7 @@
     }
     stop();
     request.abort();
-    forget(content, [0, 500, 2000]).then(() => {
-      form.elements.namedItem("id").value = crypto.randomUUID ? crypto.randomUUID() : "";
-    });
+    forget(form.dataset.batal, content, [0, 500, 2000]);
     alert.hidden = false;
     alert.firstElementChild.textContent = "Impor dibatalkan. Tidak ada yang tersimpan.";
     file.focus();
@@ -121,6 +131,8 @@
     event.preventDefault();
     send();
   });
+
+  window.addEventListener("pageshow", (event) => event.persisted && stop());
 
   const carriesFile = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
   let depth = 0;
