@@ -154,3 +154,39 @@ def test_a_title_that_says_perubahan_makes_the_plan_one() -> None:
 
 def test_no_signature_block_gives_no_signer() -> None:
     assert read_signature(lines("", "")) == (None, None)
+
+
+def test_where_two_sign_side_by_side_the_one_on_the_right_is_the_offices() -> None:
+    signer, _ = read_signature(
+        lines(
+            "Bandung, 4 Januari 2024",
+            "BUPATI X\tKEPALA DINAS ARSIP",
+            "",
+            "AHMAD\tSITI AMINAH, S.E.",
+            "NIP. 19700101 199503 2 001",
+        )
+    )
+    assert signer is not None
+    assert (signer.jabatan, signer.nama) == ("KEPALA DINAS ARSIP", "SITI AMINAH, S.E.")
+
+
+def test_who_only_approves_above_the_head_is_not_the_signer() -> None:
+    signer, _ = read_signature(
+        lines(
+            "Menyetujui", "BUPATI X", "KEPALA DINAS ARSIP", "", "SITI", "NIP. 19700101 199503 2 001"
+        )
+    )
+    assert signer is not None
+    assert signer.jabatan == "KEPALA DINAS ARSIP"
+
+
+@pytest.mark.parametrize(
+    ("title", "office"),
+    [
+        ("RENCANA AKSI KINERJA SASARAN\nDINAS PERHUBUNGAN PROVINSI X", "DINAS PERHUBUNGAN"),
+        ("Evaluasi Renja\nPerangkat Daerah : Badan Arsip", "Badan Arsip"),
+        ("LAPORAN\nINSPEKTORAT KABUPATEN X TAHUN 2024", "INSPEKTORAT"),
+    ],
+)
+def test_the_office_is_found_in_titles_of_other_documents(title: str, office: str) -> None:
+    assert read_perangkat_daerah(title.split("\n"), None) == office

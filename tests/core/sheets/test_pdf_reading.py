@@ -7,6 +7,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from tests.core.printed import printed, shown
+from tests.core.sheets.pdf_buatan import RULED, one_page
 
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import RencanaAksi
@@ -80,3 +81,27 @@ def test_flipped_bits_give_a_plan_or_one_line_and_never_an_error(content: bytes)
             read_bytes("rencana.pdf", bytes(mutant))
         except (Unreadable, Refused) as refusal:
             assert "\n" not in str(refusal)
+
+
+def test_two_columns_of_text_below_a_table_stay_apart() -> None:
+    drawn = RULED + b"BT /F1 9 Tf 60 560 Td (AHMAD) Tj ET BT /F1 9 Tf 300 560 Td (SITI S.E) Tj ET\n"
+    (sheet,) = read_pdf("x.pdf", one_page(drawn))
+    assert [line.text for line in sheet.below if line.text] == ["AHMAD\tSITI S.E"]
+
+
+def test_a_colour_behind_a_line_of_text_rules_no_cell() -> None:
+    shade = (
+        b"0.8 0.9 1 rg "
+        + b"".join(b"55 %d 60 9 re f " % (704 - 20 * y) for y in range(4))
+        + b"0 g "
+    )
+    (sheet,) = read_pdf("x.pdf", one_page(shade + RULED))
+    assert [len(row.cells) for row in sheet.rows] == [4, 4, 4, 4]
+
+
+def test_a_row_cut_by_a_page_without_its_upper_rule_is_read() -> None:
+    uprights = b"".join(b"%d 720 m %d 745 l S " % (50 + 120 * x, 50 + 120 * x) for x in range(5))
+    (sheet,) = read_pdf(
+        "x.pdf", one_page(RULED + uprights + b"BT /F1 9 Tf 54 730 Td (Atas) Tj ET\n")
+    )
+    assert [row.cells[0].text for row in sheet.rows if row.cells[0]][:2] == ["Atas", "Sel 0 0"]

@@ -34,7 +34,11 @@ def divide_lines(sheets: Sequence[Sheet]) -> list[Surroundings]:
     cuts.append(len(sheets[-1].below))
     return [
         Surroundings(
-            titles=tuple(line for line in between[index][cuts[index] :] if line.text),
+            titles=tuple(
+                replace(line, text=" ".join(line.text.split()))
+                for line in between[index][cuts[index] :]
+                if line.text
+            ),
             signature=tuple(
                 line
                 for line in between[index + 1][: cuts[index + 1]]

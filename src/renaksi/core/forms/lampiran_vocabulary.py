@@ -63,8 +63,8 @@ TAHUN = _words(
 
 OFFICE_LINE = _words(r"^(?:nama )?(?:perangkat daerah|skpd|opd|pd|unit kerja)\s*:\s*(?P<nama>.+)$")
 OFFICE = _words(
-    r"(?<!\w)(?P<nama>(?:dinas|badan|inspektorat|sekretariat|kecamatan|kelurahan|rumah sakit|rsud|"
-    r"satuan polisi|bagian|kantor)\s+\S.*?)\s*"
+    r"(?<!\w)(?P<nama>inspektorat(?: daerah)?|(?:dinas|badan|sekretariat|kecamatan|kelurahan|"
+    r"rumah sakit|rsud|satuan polisi|bagian|kantor)\s+\S.*?)\s*"
     r"(?=$|,|(?<!\w)(?:kabupaten|kota|provinsi|tahun|tingkat|periode|triwulan)\s)"
 )
 PEMDA_NAMED = _words(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 from typing import Any
 
 from renaksi.core.sheets.pdf_bounds import (
@@ -24,6 +24,8 @@ _THICKEST_RULE = 3.0
 """In points: a filled rectangle no thicker is a rule, a thicker one is shade."""
 _LEAST_ROW = 6.0
 """In points: what rules reach beyond a table by less is no row."""
+_LEAST_GAP, _GAP_HEIGHTS = 30.0, 3.0
+"""A gap so wide in a line, in points and in its own heights, divides two columns of text."""
 _SAME_EDGE = 4.0
 _MARGIN = 0.12
 """The share of a page's height, at its top and foot, in which running heads and feet stand."""
@@ -166,16 +168,37 @@ def _page_parts(page: Any) -> tuple[list[_Part], float]:
         outside = outside.outside_bbox(_inside(table.bbox, page.bbox))
     parts: list[tuple[float, _Part]] = [(table.bbox[1], _grid(table)) for table in found]
     previous = 0.0
-    for line in outside.extract_text_lines(return_chars=False):
+    for line in outside.extract_text_lines():
         height = max(1.0, line["bottom"] - line["top"])
         gap = line["top"] - previous
         marginal = not _MARGIN < line["top"] / page.height < 1 - _MARGIN
         place = round(line["top"]) if marginal else None
-        text = " ".join(line["text"].replace(_MAY_BREAK, "").split())
+        text = _beside(line).replace(_MAY_BREAK, "")
         parts.append((line["top"], _PdfLine(text, place, gap > (_BLANK_GAP - 1) * height)))
         previous = line["bottom"]
     parts.sort(key=lambda part: part[0])
     return [part for _, part in parts], page.height
+
+
+def _beside(line: Any) -> str:
+    """The text of a line outside the tables; a tab stands where another column of text begins."""
+    gap = max(_LEAST_GAP, _GAP_HEIGHTS * (line["bottom"] - line["top"]))
+    letters = [char for char in line["chars"] if not char["text"].isspace()]
+    starts = {
+        number
+        for number, (before, one) in enumerate(pairwise(letters), start=1)
+        if one["x0"] - before["x1"] > gap and one["upright"]
+    }
+    text = " ".join(line["text"].split())
+    if not starts or len(text.replace(" ", "")) != len(letters):
+        return text
+    written, number = "", 0
+    for letter in text:
+        if letter != " " and number in starts:
+            written = written.rstrip() + "\t"
+        written += letter
+        number += letter != " "
+    return written
 
 
 def _is_table(table: Any, page: Any) -> bool:
