@@ -9,6 +9,8 @@ from renaksi.apps.rencana.keraguan import Letak
 from renaksi.core.cascade.rencana import TINGKAT, Baris, Indikator, Keuangan, RencanaAksi
 from renaksi.core.sheets.sheet import Cell, Row, Sheet
 
+MOST_LINES = 200
+"""Lines of a row of the plan that its texts are looked for in."""
 MOST_CELLS = 20_000
 """Cells that a page can show and stay usable on an old laptop."""
 Kotak = tuple[float, float, float, float]
@@ -34,6 +36,7 @@ class Places:
 
     def __init__(self, bacaan: Bacaan) -> None:
         self.rows = {(sheet.nomor, row.baris): row for sheet in bacaan.lembar for row in sheet.rows}
+        self._folded: dict[tuple[int, int], list[tuple[int, Cell, str]]] = {}
         self.shown = _as_shown(bacaan.plan, bacaan.tampak)
 
     def of_quarter(self, letak: Letak, at: int) -> Tempat | None:
@@ -55,30 +58,31 @@ class Places:
         if row is None:
             return None
         lembar, (first, last) = row.sumber.lembar, row.sumber.baris
-        lines = [
-            found
-            for number in range(first, min(last, first + 200) + 1)
-            if (found := self.rows.get((lembar, number))) is not None
-        ]
+        numbers = range(first, min(last, first + MOST_LINES) + 1)
+        lines = [one for n in numbers if (one := self.rows.get((lembar, n))) is not None]
         wanted = _folded(text)
         part: Tempat | None = None
-        for line, at, cell in _written(lines):
-            says = _folded(cell.text)
-            if says == wanted:
-                return _at(lembar, line, at, cell)
-            if part is None and len(says) > 3 and (says in wanted or wanted in says):
-                part = _at(lembar, line, at, cell)
+        for line in lines:
+            for at, cell, says in self._written(lembar, line):
+                if says == wanted:
+                    return _at(lembar, line, at, cell)
+                if part is None and len(says) > 3 and (says in wanted or wanted in says):
+                    part = _at(lembar, line, at, cell)
         if part is not None or not lines:
             return part
         return Tempat(f"b{lembar}-{lines[0].baris}", lines[0].halaman, _box(lines[0]))
 
-
-def _written(lines: Sequence[Row]) -> Iterator[tuple[Row, int, Cell]]:
-    """The cells with text, each with its row and its column from 1."""
-    for line in lines:
-        for at, cell in enumerate(line.cells, start=1):
-            if cell is not None and cell.text:
-                yield line, at, cell
+    def _written(self, lembar: int, line: Row) -> list[tuple[int, Cell, str]]:
+        """The cells of a row with text: the column from 1, the cell, its text to compare."""
+        found = self._folded.get((lembar, line.baris))
+        if found is None:
+            found = [
+                (at, cell, _folded(cell.text))
+                for at, cell in enumerate(line.cells, start=1)
+                if cell is not None and cell.text
+            ]
+            self._folded[lembar, line.baris] = found
+        return found
 
 
 def _at(lembar: int, line: Row, at: int, cell: Cell) -> Tempat:
