@@ -1,6 +1,7 @@
 """Every indikator has a target in every triwulan that it is due in."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from tests.core.checks.plans import changed, found, good_plan, indikator, keuangan
 
@@ -46,3 +47,11 @@ def test_blank_keuangan_is_found_as_keuangan() -> None:
 
 def test_a_full_plan_is_content() -> None:
     assert found(good_plan(), SLUG) == []
+
+
+def test_money_of_the_year_alone_has_no_quarters_to_be_blank() -> None:
+    year = replace(keuangan("", "", "", "", satuan="Rp"), pagu=Decimal(500))
+    placed = found(changed("kegiatan-1", keuangan=(replace(year, tertulis=("x",) * 4),)), SLUG)
+    assert len(placed) == 1
+    alone = replace(year, tertulis=("",) * 4, sel=(None,) * 4)
+    assert found(changed("kegiatan-1", keuangan=(alone,)), SLUG) == []

@@ -285,3 +285,12 @@ def test_a_table_alone_ties_its_rows_to_parents_that_only_it_names() -> None:
     assert [(one["id"], one["tersirat"]) for one in content["sasaran"]] == [("sasaran-1", True)]
     assert content["program"][0]["induk"] == "sasaran-1"
     assert content["kegiatan"][0]["induk"] == "program-1"
+
+
+def test_rows_without_an_indikator_are_rows_of_their_own() -> None:
+    bare = "\tSasaran A\tProgram P\tKegiatan {}\t\t\t\t\tKasi Arsip\n"
+    content, findings = read(
+        HEAD + bare.format("K") + bare.format("L") + USUAL.replace("Kegiatan K", "M") + FOOT
+    )
+    assert [row["uraian"] for row in content["kegiatan"]] == ["Kegiatan K", "Kegiatan L", "M"]
+    assert "sel-terpotong" not in {finding.aturan for finding in findings}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from renaksi.core.cascade.figures import ROMAWI
 from renaksi.core.cascade.finding import Aturan, Finding, Level
-from renaksi.core.cascade.rencana import Frekuensi, Indikator, RencanaAksi
+from renaksi.core.cascade.rencana import Frekuensi, Indikator, Keuangan, RencanaAksi
 from renaksi.core.checks.report import all_targets, name_of, on_quarter, on_row, part_of, quarters
 
 ATURAN = Aturan(
@@ -17,11 +17,19 @@ ATURAN = Aturan(
 )
 
 
+def _is_of_a_year(keuangan: Keuangan) -> bool:
+    """Whether the document has no place for quarters of this money, but the year's figure or none."""
+    blank = all(value is None for value in (*keuangan.target, *keuangan.sel))
+    return blank and not any(keuangan.tertulis)
+
+
 def find(plan: RencanaAksi) -> Iterator[Finding]:
     """One finding where no quarter has a target, else one for each quarter without."""
     for row, targets in all_targets(plan):
         frekuensi = targets.frekuensi if isinstance(targets, Indikator) else Frekuensi.TRIWULAN
         level = Level.CATATAN if frekuensi is Frekuensi.TAHUNAN else Level.PERINGATAN
+        if isinstance(targets, Keuangan) and _is_of_a_year(targets):
+            continue
         if all(value is None for value in targets.target):
             yield on_row(
                 ATURAN,

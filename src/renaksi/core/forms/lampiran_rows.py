@@ -52,6 +52,13 @@ def is_incomplete(row: RawRow) -> bool:
     return any(group and 4 not in group for group in groups)
 
 
+def _is_bare(row: RawRow) -> bool:
+    """Whether a row has neither an indikator nor quarters, so that the next name is another row's."""
+    return not any(one.uraian or one.cells for one in row.indikator) and not any(
+        money.cells for money in row.keuangan
+    )
+
+
 class _StackedReader(RowReader):
     """Lampiran II to IV: four lines to an indikator, each with the label of its quarter."""
 
@@ -80,7 +87,7 @@ class _StackedReader(RowReader):
             return True
         if not self.cell(texts, self.block.nama):
             return False
-        if self._restarts(row, texts):
+        if self._restarts(row, texts) or (_is_bare(row) and not grid.after_break):
             return True
         done = 4 in row.indikator[-1].cells or 4 in self._money(row)
         named = self.cell(texts, self.block.indikator) and not grid.after_break

@@ -246,7 +246,7 @@ def _post_and_pemda(upper: list[str]) -> tuple[str | None, str | None]:
     post: list[str] = []
     pemda: str | None = None
     for text in upper:
-        if post and words.PEMDA.match(text):
+        if words.PEMDA.match(text):
             pemda = words.PEMERINTAH.sub("", text.rstrip(" ,"))
         else:
             post.append(text.rstrip(" ,"))
