@@ -22,7 +22,7 @@ from renaksi.core.forms.lampiran_figures import (
         ("20101", "Orang", "20.101 Orang"),
         ("18.32", "%", "18,32%"),
         ("80", "Persen", "80 Persen"),
-        ("23.225", None, "23,225"),
+        ("23.225", None, "23,2250"),
         ("-2.5", "%", "-2,5%"),
         ("WTP", "opini", "WTP"),
         (None, "dokumen", ""),

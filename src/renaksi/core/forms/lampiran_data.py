@@ -18,6 +18,7 @@ from renaksi.core.cascade.rencana import (
 from renaksi.core.forms import lampiran_wording as words
 from renaksi.core.forms.lampiran_figures import Measured
 from renaksi.core.forms.lampiran_layout_lower import higher_name
+from renaksi.core.forms.values_table import FIRST_HEADS
 from renaksi.core.sheets.data_sheet import DataSheet, Value
 
 _HIGHER = (Tingkat.TUJUAN, Tingkat.SASARAN, Tingkat.PROGRAM, Tingkat.KEGIATAN)
@@ -38,9 +39,7 @@ def lay_out_data(
     """
     ukuran = Measured(measured, plans)
     head = (
-        *words.DATA_BARIS,
-        *(words.DATA_INDUK.format(tingkat=level.judul) for level in _HIGHER),
-        *words.DATA_URAIAN,
+        *FIRST_HEADS,
         *_figure_heads(words.DATA_KINERJA, ukuran),
         words.DATA_SATUAN_KEUANGAN,
         *_figure_heads(words.DATA_KEUANGAN, ukuran),

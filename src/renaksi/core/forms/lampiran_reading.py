@@ -43,6 +43,7 @@ from renaksi.core.forms.posts import split_posts
 from renaksi.core.forms.raw_rows import RawRow, written_indikator
 from renaksi.core.forms.realisasi_reading import Spent, read_realisasi, tell_realisasi
 from renaksi.core.forms.tables import Table, read_tables
+from renaksi.core.forms.values_table import without_values
 from renaksi.core.sheets.sheet import Sheet
 
 
@@ -59,7 +60,7 @@ class Reading(NamedTuple):
 
 def read_lampiran(berkas: str, sheets: Sequence[Sheet]) -> Reading:
     """The plan in the tables of a document; raises Unreadable where there is none."""
-    tables, unknown = read_tables(berkas, sheets)
+    tables, unknown = read_tables(berkas, without_values(sheets))
     gathered = gather(tables)
     ways = {table.sheet.nomor: tell_realisasi(table) for table in tables}
     read = _read_tables(tables)
