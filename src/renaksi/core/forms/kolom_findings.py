@@ -12,7 +12,7 @@ from renaksi.core.forms.gathered_tables import Gathered
 from renaksi.core.forms.kolom_head import KolomHead
 from renaksi.core.forms.kolom_rows import NAMELESS
 from renaksi.core.forms.kolom_words import Angka, Isi
-from renaksi.core.forms.lampiran_rules import ATURAN
+from renaksi.core.forms.reading_finding import reading_finding
 from renaksi.core.forms.tables import Table, is_lampiran
 
 if TYPE_CHECKING:
@@ -23,30 +23,10 @@ _MOST_NAMED = 5
 _CERTAIN = frozenset({"kode", "susunan kata", "kepala kolom"})
 
 
-def _finding(
-    slug: str,
-    pesan: str,
-    sumber: Sumber,
-    *,
-    baris: tuple[str, ...] = (),
-    bagian: Bagian = Bagian.STRUKTUR,
-    tertulis: str | None = None,
-) -> Finding:
-    return Finding(
-        aturan=slug,
-        level=ATURAN[slug].level,
-        baris=baris,
-        bagian=bagian,
-        pesan=pesan,
-        sumber=sumber,
-        tertulis=tertulis,
-    )
-
-
 def about_gathered(gathered: Sequence[Gathered]) -> Iterator[Finding]:
     """Which rows of a table were put into the same rows of another."""
     for table, other, names in gathered:
-        yield _finding(
+        yield reading_finding(
             "tabel-digabung",
             f"{len(names)} baris tabel {table.sheet.nomor} sama dengan baris tabel "
             f"{other.sheet.nomor}; angka setahunnya digabung ke sana",
@@ -59,12 +39,12 @@ def about_forms(tables: Sequence[Table], plan: RencanaAksi) -> Iterator[Finding]
     """How tables of other forms than the lampiran were read, and what of them was not."""
     for table in tables:
         if not is_lampiran(table) and isinstance(table.head, KolomHead):
-            yield _finding("bentuk-tabel", _form(table, table.head), table.sumber)
+            yield reading_finding("bentuk-tabel", _form(table, table.head), table.sumber)
             yield from _about_levels(table, plan)
             yield from _about_left_out(table)
             yield from _about_months(table, plan)
     if not any(value is not None for _, one in plan.indikator() for value in one.target):
-        yield _finding(
+        yield reading_finding(
             "tanpa-triwulan",
             "dokumen ini tidak memuat target triwulan; hanya yang setahun yang dibaca",
             tables[0].sumber,
@@ -104,7 +84,7 @@ def _about_levels(table: Table, plan: RencanaAksi) -> Iterator[Finding]:
         (one.tingkat.judul.lower(), one.menurut) for one in guessed if one.tingkat is not None
     )
     said = ", ".join(f"{count} {name} menurut {way}" for (name, way), count in counted.items())
-    yield _finding(
+    yield reading_finding(
         "tingkat-ditebak",
         f"tingkat {len(guessed)} baris pada tabel {table.sheet.nomor} ditebak: {said}",
         table.sumber,
@@ -118,7 +98,7 @@ def _about_levels(table: Table, plan: RencanaAksi) -> Iterator[Finding]:
 
 def _about_left_out(table: Table) -> Iterator[Finding]:
     for line in table.left_out:
-        yield _finding(
+        yield reading_finding(
             "baris-tidak-dibaca",
             NAMELESS_SAYS
             if line.menurut == NAMELESS
@@ -139,7 +119,7 @@ def _about_months(table: Table, plan: RencanaAksi) -> Iterator[Finding]:
         for row, one in plan.indikator()
         if row.sumber.lembar == table.sheet.nomor and any("; " in text for text in one.tertulis)
     ]
-    yield _finding(
+    yield reading_finding(
         "bulan-ke-triwulan",
         "target bulanan dijadikan triwulan: keadaan bulan Maret, Juni, September, dan Desember"
         + (f"; {len(set(added))} baris dijumlahkan tiap tiga bulan" if added else ""),
@@ -163,7 +143,7 @@ def about_realisasi(sumber: Sumber, way: "Way") -> Finding | None:
         parts.append(f"{way.dashes} tanda strip dibaca belum diisi")
     if way.words:
         parts.append(f"{len(way.words)} isian bukan angka tidak dibaca")
-    return _finding(
+    return reading_finding(
         "realisasi-dibaca",
         f"{way.counted} angka realisasi dibaca: " + "; ".join(parts),
         sumber,

@@ -9,36 +9,11 @@ from renaksi.core.cascade.names import folded
 from renaksi.core.cascade.rencana import Arah, Baris, Penandatangan, RencanaAksi, Sifat
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms.lampiran_head import texts_of
-from renaksi.core.forms.lampiran_rules import ATURAN
 from renaksi.core.forms.lampiran_titles import read_periode, read_tahun
 from renaksi.core.forms.lampiran_values import Doubt
 from renaksi.core.forms.raw_rows import Slip
+from renaksi.core.forms.reading_finding import reading_finding
 from renaksi.core.sheets.sheet import Line, Sheet
-
-
-def _finding(
-    slug: str,
-    pesan: str,
-    sumber: Sumber,
-    *,
-    baris: tuple[str, ...] = (),
-    bagian: Bagian = Bagian.STRUKTUR,
-    triwulan: int | None = None,
-    tertulis: str | None = None,
-    usulan: Usulan | None = None,
-) -> Finding:
-    return Finding(
-        aturan=slug,
-        level=ATURAN[slug].level,
-        baris=baris,
-        bagian=bagian,
-        pesan=pesan,
-        sumber=sumber,
-        triwulan=triwulan,
-        tertulis=tertulis,
-        usulan=usulan,
-    )
-
 
 _SLIP_PARTS = {
     "indikator": Bagian.KINERJA,
@@ -66,7 +41,7 @@ _SLIP_SAYS = {
 def about_slips(row: Baris, slips: Sequence[Slip]) -> list[Finding]:
     """Findings on what was mended while the grid of a row was read."""
     return [
-        _finding(
+        reading_finding(
             slip.aturan,
             _SLIP_SAYS[slip.aturan].format(
                 kolom=_SLIP_NAMES.get(slip.kolom, slip.kolom),
@@ -85,7 +60,7 @@ def about_slips(row: Baris, slips: Sequence[Slip]) -> list[Finding]:
 def about_doubts(row: Baris, doubts: Sequence[Doubt]) -> list[Finding]:
     """Findings on figures that can be read in two ways, or not at all."""
     return [
-        _finding(
+        reading_finding(
             doubt.aturan,
             doubt.pesan,
             row.sumber.at(doubt.sel),
@@ -123,7 +98,7 @@ def guessed(sumber: Sumber, rows: Sequence[Baris]) -> list[Finding]:
     unusual = [one.uraian for _, one in unusual_first if one.arah is not Arah.NAIK]
     named = f"; yang bukan makin tinggi makin baik: {_quoted(unusual)}" if unusual else ""
     return [
-        _finding(
+        reading_finding(
             "arah-ditebak",
             "arah indikator ditebak dari susunan katanya: "
             + _counted(_ARAH_SAYS[one.arah] for _, one in indikator)
@@ -132,7 +107,7 @@ def guessed(sumber: Sumber, rows: Sequence[Baris]) -> list[Finding]:
             baris=tuple(dict.fromkeys(row.id for row, _ in unusual_first)),
             bagian=Bagian.KINERJA,
         ),
-        _finding(
+        reading_finding(
             "sifat-ditebak",
             "sifat angka ditebak dari angka dan kepala kolomnya: "
             + _counted(_SIFAT_SAYS[one.sifat] for _, one in indikator),
@@ -155,7 +130,7 @@ def _quoted(names: Sequence[str], most: int = 5) -> str:
 
 def guessed_money(sumber: Sumber, rows: Sequence[Baris], satuan: str) -> Finding:
     """The finding on a keuangan column whose satuan was told by the size of its figures."""
-    return _finding(
+    return reading_finding(
         "satuan-keuangan-ditebak",
         f"kolom keuangan tidak bertanda; dibaca sebagai {satuan} menurut besar angkanya",
         sumber,
@@ -166,7 +141,7 @@ def guessed_money(sumber: Sumber, rows: Sequence[Baris], satuan: str) -> Finding
 
 def guessed_encoding(plan: RencanaAksi) -> Finding:
     """The finding on a text file whose letters were read as Windows-1252."""
-    return _finding(
+    return reading_finding(
         "pengodean-ditebak",
         "berkas teks ini bukan UTF-8; hurufnya dibaca sebagai Windows-1252",
         plan.lampiran[0].sumber,
@@ -176,7 +151,7 @@ def guessed_encoding(plan: RencanaAksi) -> Finding:
 
 def carried_plan_is_used(plan: RencanaAksi) -> Finding:
     """The finding on a document of ours whose carried plan is taken, its tables showing the same."""
-    return _finding(
+    return reading_finding(
         "rencana-terbawa",
         "dokumen ini membawa berkas rencananya, dan tabelnya sama; berkas itu yang dipakai",
         plan.lampiran[0].sumber,
@@ -192,7 +167,7 @@ def carried_plan_differs(
     planned: str,
 ) -> Finding:
     """The finding on one thing that the tables show otherwise than the plan they carry."""
-    return _finding(
+    return reading_finding(
         "rencana-terbawa-berbeda",
         f"tabel menunjukkan «{shown}», berkas rencana di dalam dokumen «{planned}»; "
         "yang ditunjukkan tabel yang dibaca",
@@ -209,7 +184,7 @@ def unknown_table(berkas: str, sheet: Sheet) -> Finding:
     """The finding on a table that is none of the lampiran."""
     first, last = sheet.rows[0].baris, sheet.rows[-1].baris
     head = " | ".join(text for text in texts_of(sheet.rows[0]) if text)
-    return _finding(
+    return reading_finding(
         "tabel-tidak-dikenal",
         f"tabel {sheet.nomor} tidak dibaca: kepala kolomnya bukan kepala Lampiran I–IV",
         Sumber(berkas, sheet.nomor, (first, last)),
@@ -229,7 +204,7 @@ def unread_columns(
     """
     if len(unread) > _MOST_APART:
         named = dict.fromkeys(heads[column] or f"kolom {column + 1}" for column in unread)
-        yield _finding(
+        yield reading_finding(
             "kolom-tidak-dibaca",
             f"kolom {', '.join(str(column + 1) for column in unread)} pada tabel "
             f"{sumber.lembar} tidak dibaca; {sum(unread.values())} selnya berisi",
@@ -238,7 +213,7 @@ def unread_columns(
         )
         return
     for column, cells in unread.items():
-        yield _finding(
+        yield reading_finding(
             "kolom-tidak-dibaca",
             f"kolom {column + 1} pada tabel {sumber.lembar} tidak dibaca; {cells} selnya berisi",
             sumber,
@@ -269,7 +244,7 @@ def about_header(
     findings = []
     if missing:
         findings.append(
-            _finding(
+            reading_finding(
                 "kepala-tidak-lengkap",
                 f"tidak ditemukan: {', '.join(missing)}",
                 titled[0][0],
@@ -284,7 +259,7 @@ def about_header(
         ):
             if here is not None and here != first:
                 findings.append(
-                    _finding(
+                    reading_finding(
                         "judul-berbeda",
                         f"{name} pada judul tabel {sumber.lembar} berbeda dari "
                         f"tabel pertama: {here} dan {first}",
@@ -306,7 +281,7 @@ def about_signers(signed: Sequence[tuple[Sumber, Penandatangan | None]]) -> list
     for sumber, signer in present:
         if _who(signer) != _who(present[0][1]):
             findings.append(
-                _finding(
+                reading_finding(
                     "penandatangan-berbeda",
                     f"penandatangan tabel {sumber.lembar} berbeda dari tabel pertama",
                     sumber,
@@ -316,7 +291,7 @@ def about_signers(signed: Sequence[tuple[Sumber, Penandatangan | None]]) -> list
             )
         if signer.nip is not None and len(signer.nip) != 18:
             findings.append(
-                _finding(
+                reading_finding(
                     "nip-tidak-sah",
                     f"NIP berisi {len(signer.nip)} angka, seharusnya 18",
                     sumber,

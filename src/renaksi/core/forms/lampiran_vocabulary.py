@@ -16,7 +16,6 @@ def _words(pattern: str) -> re.Pattern[str]:
 # The heads of columns, the more special before the more general.
 HEAD_NOMOR = _words(r"^(no|nomor|no\. ?urut)\.?$")
 HEAD_PENANGGUNG_JAWAB = _words(r"penanggung ?jawab|^pelaksana$")
-HEAD_SATUAN = _words(r"^satuan")
 HEAD_INDIKATOR = _words(r"^indikator")
 HEAD_KODE = _words(r"^kode")
 HEAD_KINERJA = _words(r"\b(kinerja|fisik)\b")
