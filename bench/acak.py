@@ -94,9 +94,15 @@ def batches(first: int, how_many: int) -> Iterator[tuple[int, int]]:
 def main(how_many: int, first: int) -> int:
     """Read them all and print how it went; 1 where something crashed."""
     start = time.perf_counter()
+    ends: Ends = []
     with ThreadPoolExecutor(WORKERS) as workers:
-        runs = list(workers.map(lambda run: batch(*run), batches(first, how_many)))
-    ends = [one for run in runs for one in run]
+        for run in workers.map(lambda run: batch(*run), batches(first, how_many)):
+            ends += run
+            for one in filter(is_crash, run):
+                print(
+                    f"GALAT nomor {one['nomor']} ({one['asal']}, {one['cara']}): {one['keterangan']}",
+                    flush=True,
+                )
     print(f"{len(ends)} mutan dalam {time.perf_counter() - start:.0f} s")
     for nasib, count in Counter(one["nasib"] for one in ends).most_common():
         print(f"  {nasib:<8} {count}")
@@ -110,10 +116,12 @@ def main(how_many: int, first: int) -> int:
         )
     most = max(ends, key=lambda one: one["memori"])
     print(f"  memori terbesar {most['memori']} MB (sampai nomor {most['nomor']})")
-    crashes = [one for one in ends if one["nasib"] not in ("rencana", "ditolak")]
-    for one in crashes:
-        print(f"GALAT nomor {one['nomor']} ({one['asal']}, {one['cara']}): {one['keterangan']}")
-    return 1 if crashes else 0
+    return 1 if any(map(is_crash, ends)) else 0
+
+
+def is_crash(end: dict[str, Any]) -> bool:
+    """Whether a mutant ended otherwise than in a plan or a refusal."""
+    return end["nasib"] not in ("rencana", "ditolak")
 
 
 def repeat(seed: int) -> None:

@@ -9,20 +9,27 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from renaksi.core.sheets.page import Page
-from renaksi.core.sheets.pdf_writing import document_of, typeset
-from renaksi.core.sheets.sheet import Sheet
+from renaksi.core.sheets.pdf_typst import typeset
+
+if TYPE_CHECKING:
+    from renaksi.core.sheets.page import Page
+    from renaksi.core.sheets.sheet import Sheet
 
 _LENGTH_BYTES = 8
 
 
-def write_pdf_apart(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = None) -> bytes:
+def write_pdf_apart(
+    sheets: "Sequence[Sheet]", page: "Page", attachment: bytes | None = None
+) -> bytes:
     """As write_pdf, the same bytes; what the writing needed is given back when it is done."""
+    from renaksi.core.sheets.pdf_writing import document_of
+
     document = json.dumps(
         document_of(sheets, page, with_attachment=attachment is not None)
     ).encode()
-    done = subprocess.run(  # noqa: S603 - our own module
+    done = subprocess.run(
         [sys.executable, "-m", "renaksi.core.sheets.pdf_process"],
         input=len(document).to_bytes(_LENGTH_BYTES) + document + (attachment or b""),
         capture_output=True,

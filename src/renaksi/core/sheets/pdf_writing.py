@@ -4,14 +4,12 @@ The document is one fixed Typst source; the Sheets go to it as JSON and are set 
 nothing that a person wrote is ever read as markup.
 """
 
-import json
-from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from renaksi.core.sheets.page import FIXED_DATE, Page
-from renaksi.core.sheets.pdf_letters import drawable, undrawn
+from renaksi.core.sheets.pdf_letters import drawable
+from renaksi.core.sheets.pdf_typst import Json, keep_signatures, options_of, typeset
 from renaksi.core.sheets.sheet import Line, Sheet
 from renaksi.core.sheets.typesetting import (
     PADDING,
@@ -25,12 +23,6 @@ from renaksi.core.sheets.typesetting import (
     set_sheet,
 )
 
-_SOURCE = Path(__file__).with_name("pdf_document.typ")
-_STANDARDS = ["a-3a", "ua-1"]
-_NOT_DRAWN = ("could not be displayed", "disallowed codepoint")
-
-Json = dict[str, Any]
-
 
 def write_pdf(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = None) -> bytes:
     """The Sheets as a PDF with `attachment` in it; the same Sheets give the same bytes.
@@ -40,94 +32,19 @@ def write_pdf(sheets: Sequence[Sheet], page: Page, attachment: bytes | None = No
     return typeset(document_of(sheets, page, with_attachment=attachment is not None), attachment)
 
 
-def typeset(document: Json, attachment: bytes | None) -> bytes:
-    """The PDF of what document_of gives."""
-    try:
-        return _compiled(document, attachment)
-    except _typst().TypstError as error:
-        if not any(words in str(error) for words in _NOT_DRAWN):
-            raise
-    boxes = undrawn(text for text in _texts(document))
-    return _compiled(_translated(document, boxes), attachment)
-
-
-def _typst() -> Any:
-    """Typst, loaded only where a PDF is written; its stubs do not know files given in memory."""
-    import typst
-
-    return typst
-
-
-def _compiled(document: Json, attachment: bytes | None) -> bytes:
-    _keep_signatures(document)
-    content: bytes = _typst().compile(**_options(document, attachment))
-    return content
-
-
 def compile_options(
     sheets: Sequence[Sheet], page: Page, attachment: bytes | None = None
 ) -> dict[str, Any]:
     """What typst.compile is given for the Sheets in the end, for whoever compares us with it."""
     document = document_of(sheets, page, with_attachment=attachment is not None)
-    _keep_signatures(document)
-    return _options(document, attachment)
-
-
-def _options(document: Json, attachment: bytes | None) -> dict[str, Any]:
-    return {
-        "input": _files(document, attachment),
-        "format": "pdf",
-        "ignore_system_fonts": True,
-        "pdf_standards": _STANDARDS,
-        "timestamp": int(FIXED_DATE.timestamp()),
-    }
-
-
-def _files(document: Json, attachment: bytes | None) -> dict[str, bytes]:
-    files = {"main.typ": _source(), "sheets.json": json.dumps(document).encode()}
-    return files if attachment is None else {**files, "rencana.json": attachment}
-
-
-@cache
-def _source() -> bytes:
-    return _SOURCE.read_bytes()
-
-
-def _keep_signatures(document: Json) -> None:
-    """Where a first run leaves a signature alone on its page, the last block goes there too."""
-    marks = json.loads(
-        _typst().query(_files(document, b"{}"), "<place>", field="value", ignore_system_fonts=True)
-    )
-    pages = {(mark["sheet"], mark["what"]): mark["page"] for mark in marks}
-    for sheet in document["sheets"]:
-        last = pages.get((sheet["number"], "last block"))
-        signed = pages.get((sheet["number"], "signature"), last)
-        rows = sheet["parts"][0]
-        at = sheet["last_block"]
-        if last is not None and signed != last and 0 < at < len(rows):
-            sheet["parts"] = [*_cut(rows, at)]
-
-
-def _cut(rows: list[list[Json]], at: int) -> tuple[list[list[Json]], list[list[Json]]]:
-    """The rows above and below a page break, cells that reach over it ended and begun again."""
-    below: list[list[Json]] = [list(row) for row in rows[at:]]
-    above = []
-    for y, row in enumerate(rows[:at]):
-        cut = []
-        for cell in row:
-            over = y + cell["rowspan"] - at
-            if over > 0:
-                below[0].append({**cell, "text": "", "rowspan": over, "height": 0})
-                cell = {**cell, "rowspan": at - y}
-            cut.append(cell)
-        above.append(cut)
-    below[0].sort(key=lambda cell: int(cell["column"]))
-    return above, below
+    keep_signatures(document)
+    return options_of(document, attachment)
 
 
 def document_of(sheets: Sequence[Sheet], page: Page, *, with_attachment: bool) -> Json:
     """What the Typst source reads: the Sheets with their setting, as JSON."""
     return {
+        "timestamp": int(FIXED_DATE.timestamp()),
         "title": drawable(page.title) or "Dokumen",
         "attachment": with_attachment,
         "page": {
@@ -203,24 +120,3 @@ def _line(line: Line) -> Json:
         "bold": line.bold,
         "underline": line.underline,
     }
-
-
-def _texts(document: Json) -> Iterator[str]:
-    """Every text of the document that is drawn."""
-    yield document["page"]["foot"]
-    for sheet in document["sheets"]:
-        for line in (*sheet["above"], *sheet["below"]):
-            yield line["text"]
-        for row in (*sheet["head"], *(row for part in sheet["parts"] for row in part)):
-            yield from (cell["text"] for cell in row)
-
-
-def _translated(value: Any, table: dict[int, str]) -> Any:
-    """The document with every text in it translated."""
-    if isinstance(value, str):
-        return value.translate(table)
-    if isinstance(value, dict):
-        return {key: _translated(part, table) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_translated(part, table) for part in value]
-    return value
