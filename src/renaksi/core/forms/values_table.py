@@ -1,6 +1,7 @@
 """The table of values that a workbook of ours has beside the printed ones, told by its head."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from renaksi.core.cascade.rencana import TINGKAT
 from renaksi.core.forms import lampiran_wording as words
@@ -15,8 +16,17 @@ FIRST_HEADS = (
 
 
 def without_values(sheets: Sequence[Sheet]) -> Sequence[Sheet]:
-    """The tables without that of values, which says the same once more; itself where it is alone."""
-    printed = [sheet for sheet in sheets if not _is_values(sheet)]
+    """The tables without that of values, which says the same once more; itself where it is alone.
+
+    The lines that stand above it belong below the table before it, as where one page holds all.
+    """
+    printed: list[Sheet] = []
+    for sheet in sheets:
+        if not _is_values(sheet):
+            printed.append(sheet)
+        elif printed:
+            before = printed[-1]
+            printed[-1] = replace(before, below=(*before.below, *sheet.above, *sheet.below))
     return printed or sheets
 
 
