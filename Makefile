@@ -3,7 +3,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RENAKSI := $(VENV)/bin/renaksi
 
-.PHONY: setup run test lint bench docs lock clean
+.PHONY: setup run test lint bench fuzz docs lock clean
 
 setup: $(VENV)/.siap
 
@@ -36,6 +36,11 @@ bench: $(VENV)/.siap-uji
 	$(PY) bench/baca_dan_periksa.py
 	$(PY) bench/mulai_kedua.py
 	$(PY) bench/biaya_muat.py
+	$(PY) -m bench.baca_dan_tulis_berkas
+	$(PY) -m bench.buku
+
+fuzz: $(VENV)/.siap-uji
+	$(PY) -m bench.acak
 
 docs: setup
 	$(PY) docs/buat_temuan.py
