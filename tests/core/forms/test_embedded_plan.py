@@ -9,11 +9,13 @@ import docx
 import openpyxl
 import pytest
 
+from renaksi.core.cascade.finding import Bagian
+from renaksi.core.cascade.plan_json import plan_hash
 from renaksi.core.cascade.rencana import Arah, Keuangan, RencanaAksi
 from renaksi.core.forms import read_bytes, read_document
 from renaksi.core.forms.document_writing import write_document
-from renaksi.core.forms.embedded_plan import prefer_carried
-from renaksi.core.sheets.attachment import read_attachment
+from renaksi.core.forms.embedded_plan import differences, prefer_carried
+from renaksi.core.sheets.attachment import read_attachment, read_mark
 
 SEED = Path(__file__).parents[3] / "examples" / "rencana-aksi-2021.txt"
 
@@ -117,6 +119,20 @@ def test_a_workbook_whose_plan_another_program_dropped_is_read_from_its_tables(
     reading = read_bytes("rencana.xlsx", buffer.getvalue())
     assert reading.plan.by_id["kegiatan-1"].indikator[0].arah is Arah.NAIK
     assert "arah-ditebak" in {one.aturan for one in reading.findings}
+    assert reading.findings[0].aturan == "rencana-terbawa-hilang"
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf"])
+def test_a_document_says_by_its_keywords_of_which_plan_it_is(plan: RencanaAksi, kind: str) -> None:
+    assert read_mark(write_document(plan, [], kind)) == plan_hash(plan)
+
+
+def test_the_document_of_an_office_has_no_mark_and_misses_no_plan() -> None:
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    assert read_mark(buffer.getvalue()) is None
+    assert read_mark(b"teks") is None
+    assert "rencana-terbawa-hilang" not in {one.aturan for one in read_document(SEED).findings}
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04kosong", b"%PDF-1.7 kosong", b"teks"])
@@ -128,3 +144,12 @@ def test_a_carried_plan_that_is_none_is_left_aside(plan: RencanaAksi) -> None:
     reading = read_document(SEED)
     assert prefer_carried(reading, b"bukan JSON", "rencana.docx") == reading
     assert prefer_carried(reading, b'{"format": "renaksi/1"}', "rencana.docx") == reading
+
+
+def test_a_table_that_holds_the_levels_of_several_of_ours_is_a_difference(
+    plan: RencanaAksi,
+) -> None:
+    one, *_, last = plan.lampiran
+    merged = replace(one, tingkat=(*one.tingkat, *last.tingkat))
+    found = list(differences(replace(plan, lampiran=(merged,)), plan))
+    assert [bagian for _, bagian, *_ in found] == [Bagian.JUDUL]

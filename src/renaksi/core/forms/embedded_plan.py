@@ -72,11 +72,17 @@ def _head(plan: RencanaAksi) -> tuple[str, ...]:
 
 
 def _title_pairs(shown: RencanaAksi, carried: RencanaAksi) -> Iterator[tuple[str, str]]:
-    """For each table its title as shown, and as the carried plan is printed."""
+    """For each table its title as shown, and as the carried plan is printed.
+
+    A table with the levels of several of ours is none that we printed.
+    """
     for lampiran in shown.lampiran:
         levels = set(lampiran.tingkat)
-        position = next(i for i, ours in enumerate(TINGKAT_LAMPIRAN) if levels <= set(ours))
-        planned = " ".join(line.text for line in titles(carried, position))
+        positions = (i for i, ours in enumerate(TINGKAT_LAMPIRAN) if levels <= set(ours))
+        position = next(positions, None)
+        planned = (
+            "" if position is None else " ".join(line.text for line in titles(carried, position))
+        )
         yield " ".join(lampiran.judul), planned
 
 
