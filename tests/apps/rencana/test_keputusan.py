@@ -310,3 +310,31 @@ def test_a_figure_in_a_column_whose_satuan_is_turned_too_is_decided_all_the_same
     answer = Jawaban(pilihan={found.kunci: "2" for found in ragu})
     after = decide(reading.plan, reading.findings, ragu, answer).plan.by_id[row.id].keuangan[0]
     assert (after.satuan, after.target[0]) == ("Rp", Decimal("1.234"))
+
+
+YEARLY = (
+    "RENCANA AKSI DINAS ARSIP\nTAHUN 2030\n\nNo\tSasaran Strategis\tIndikator Kinerja\tTarget\n"
+    "1.\tMeningkatnya arsip\tJumlah arsip tertata\t1.234 berkas\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("choice", "typed", "year"), [("1", "", "1234"), ("2", "", "1.234"), ("3", "77", "77")]
+)
+def test_a_years_target_that_reads_in_two_ways_is_asked_and_decided_too(
+    choice: str, typed: str, year: str
+) -> None:
+    reading = read_bytes("pk.txt", YEARLY.encode())
+    ragu = one(reading, "angka-ambigu")
+    assert ragu.tempat == "Sasaran Strategis 1. «Meningkatnya arsip», target setahun"
+    assert ragu.lain == "1,234 (satu koma dua tiga empat)"
+    plan = decided(reading, ragu, choice, typed)
+    assert plan.baris[0].indikator[0].target_tahun == Decimal(year)
+
+
+def test_a_years_target_in_doubt_is_marked_on_the_page(sebagai: SignIn, operator: Pengguna) -> None:
+    page = read_in(sebagai(operator), {"teks": YEARLY}).content.decode()
+    cell = re.search(r'id="s-sasaran-1-tahun-sasaran-1.1"[^>]*>(.*?)</td>', page, re.S)
+    assert cell is not None
+    assert cell[1].startswith("1.234")
+    assert 'data-ragu="1"' in cell[1]

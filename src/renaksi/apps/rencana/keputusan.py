@@ -167,6 +167,12 @@ def _with_other(plan: RencanaAksi, ragu: Ragu) -> RencanaAksi:
         return _each(
             plan, ragu.baris, lambda row: replace(row, rujukan=replace(row.rujukan, **name))
         )
+    if place.bidang == "tahun":
+        return _each(
+            plan,
+            (place.baris,),
+            lambda row: _with_year(row, place, other_figure(row, place, finding)),
+        )
     if place.triwulan is None:
         return _each(plan, (place.baris,), lambda row: _with_text(row, place, value))
     return _each(plan, (place.baris,), lambda row: _with_other_quarter(row, place, finding, value))
@@ -193,6 +199,9 @@ def _with_typed(plan: RencanaAksi, ragu: Ragu, typed: str) -> RencanaAksi:
     if len(text) > MOST_TYPED:
         raise _Salah(TERLALU_PANJANG)
     row = plan.by_id[place.baris]
+    if place.bidang == "tahun":
+        year = _typed_target(row, place, text)
+        return _each(plan, (row.id,), lambda old: _with_year(old, place, year))
     if place.triwulan is not None:
         value = _typed_target(row, place, text)
         return _each(plan, (row.id,), lambda old: _with_typed_target(old, place, value))
@@ -253,6 +262,13 @@ def _with_quarter(row: Baris, place: Letak, value: Target, written: str) -> Bari
         )
         return replace(row, keuangan=money)
     indikator = tuple(changed(one) if one.id == place.bagian else one for one in row.indikator)
+    return replace(row, indikator=indikator)
+
+
+def _with_year(row: Baris, place: Letak, value: Target) -> Baris:
+    indikator = tuple(
+        replace(one, target_tahun=value) if one.id == place.bagian else one for one in row.indikator
+    )
     return replace(row, indikator=indikator)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from renaksi.apps.rencana.terbilang import terbilang
-from renaksi.core.cascade.figures import ROMAWI, id_id, parse_plain
+from renaksi.core.cascade.figures import ROMAWI, Target, id_id, parse_plain
 from renaksi.core.cascade.finding import Bagian, Finding, in_document_order
 from renaksi.core.cascade.rencana import Baris, Indikator, Keuangan, RencanaAksi, Tingkat
 from renaksi.core.cascade.written import split_value, value_part
@@ -22,7 +22,8 @@ _GANTI_SATUAN = "satuan-berubah"
 class Letak(NamedTuple):
     """A cell of a plan: a row, what of it, and for a target whose and which quarter.
 
-    `bidang` is target, uang, indikator, uraian, sasaran, penanggung_jawab, rujukan or satuan_uang;
+    `bidang` is target, tahun (an indikator's target of the year), uang, indikator, uraian, sasaran,
+    penanggung_jawab, rujukan or satuan_uang;
     `bagian` is an indikator's id, a keuangan's position in its row (from 0), or a level.
     """
 
@@ -97,11 +98,26 @@ def _place(plan: RencanaAksi, finding: Finding) -> Letak | None:
         return Letak(row.id, "uang", str(at), finding.triwulan)
     if finding.aturan == "satuan-keuangan-ditebak":
         return Letak(row.id, "satuan_uang", "0") if row.keuangan else None
+    if finding.aturan == "angka-ambigu":
+        return _of_year(row, finding)
     if finding.aturan == "nama-mirip" and len(finding.baris) > 1:
         return _named(plan, row, finding)
     if finding.aturan == "sel-terpotong":
         return _torn(row, finding)
     return None
+
+
+def _of_year(row: Baris, finding: Finding) -> Letak | None:
+    """The year's target that can be read in two ways: the one that is one of the two."""
+    digits = split_value(finding.tertulis or "").angka
+    if digits is None:
+        return None
+    thousands = Decimal(digits.replace(".", "").replace(",", ""))
+    readings = (thousands, thousands.scaleb(-3))
+    return next(
+        (Letak(row.id, "tahun", one.id) for one in row.indikator if one.target_tahun in readings),
+        None,
+    )
 
 
 def _part(row: Baris, finding: Finding) -> Indikator | Keuangan | None:
@@ -178,6 +194,8 @@ def _doubt(plan: RencanaAksi, members: list[tuple[Finding, Letak]]) -> Ragu:
 def _in_words(row: Baris, place: Letak) -> str:
     number = f" {row.nomor}" if row.nomor else ""
     text = f"{row.tingkat.judul}{number} «{_short(row.uraian)}»"
+    if place.bidang == "tahun":
+        return f"{text}, target setahun"
     if place.triwulan is not None:
         money = ", keuangan" if place.bidang == "uang" else ""
         return f"{text}{money}, TW {ROMAWI[place.triwulan - 1]}"
@@ -195,8 +213,19 @@ def part_at(row: Baris, place: Letak) -> Indikator | Keuangan | None:
     return next((one for one in row.indikator if one.id == place.bagian), None)
 
 
+def figure_at(row: Baris, place: Letak) -> Target:
+    """The target in a cell: of a quarter, or of the year."""
+    part = part_at(row, place)
+    if part is None or (place.triwulan is None and place.bidang != "tahun"):
+        return None
+    return part.target_tahun if place.triwulan is None else part.target[place.triwulan - 1]
+
+
 def text_at(row: Baris, place: Letak) -> str:
     """What a cell says, as the plan prints it."""
+    if place.bidang == "tahun":
+        value = figure_at(row, place)
+        return value if isinstance(value, str) else "" if value is None else id_id(value)
     if place.triwulan is None:
         return dict(texts_of(row)).get(place, "")
     part = part_at(row, place)
@@ -216,10 +245,9 @@ def _as_read(row: Baris, place: Letak, finding: Finding) -> str:
 
 def _said(row: Baris, place: Letak, value: Decimal | None = None) -> str:
     """The figure in words, which no point or comma can be mistaken in."""
-    part = part_at(row, place)
-    if value is None and part is not None and place.triwulan is not None:
-        target = part.target[place.triwulan - 1]
-        value = target if isinstance(target, Decimal) else None
+    target = figure_at(row, place)
+    if value is None and isinstance(target, Decimal):
+        value = target
     return "" if value is None else f" ({terbilang(value)})"
 
 
@@ -250,10 +278,15 @@ def other_figure(row: Baris, place: Letak, finding: Finding) -> Decimal | None:
     """
     part = part_at(row, place)
     other = None if finding.usulan is None else parse_plain(finding.usulan.nilai)
-    if part is None or other is None or place.triwulan is None:
+    if part is None or other is None:
         return None
-    now = part.target[place.triwulan - 1]
-    digits = split_value(value_part(part.tertulis[place.triwulan - 1])).angka
+    now = figure_at(row, place)
+    written = (
+        finding.tertulis or ""
+        if place.triwulan is None
+        else value_part(part.tertulis[place.triwulan - 1])
+    )
+    digits = split_value(written).angka
     if not isinstance(now, Decimal) or digits is None:
         return other
     as_thousands = Decimal(digits.replace(".", "").replace(",", ""))

@@ -31,7 +31,7 @@ class Deret:
     nama: SelRencana
     satuan: str
     triwulan: tuple[SelRencana, ...]
-    tahun: str | None
+    tahun: SelRencana | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,9 @@ class _Maker:
         rows = self.plan.tingkat(level)
         parts = [part for row in rows for part in (*row.indikator, *row.keuangan)]
         quarterly = any(text for part in parts for text in (*part.target, *part.tertulis))
-        yearly = any(part.target_tahun is not None for part in parts)
+        yearly = any(part.target_tahun is not None for part in parts) or any(
+            money.pagu is not None for row in rows for money in row.keuangan
+        )
         heads = tuple(f"TW {roman}" for roman in ROMAWI) if quarterly or not yearly else ()
         shown = tuple(self._row(row, heads, yearly) for row in rows)
         return TabelTingkat(level.judul, shown, heads, yearly)
@@ -94,7 +96,12 @@ class _Maker:
         lines = [self._indikator(row, at, heads, yearly) for at in range(len(row.indikator))]
         lines += [self._money(row, at, heads, yearly) for at in range(len(row.keuangan))]
         return BarisTabel(
-            row.id, row.kode or row.nomor or "", name, tuple(details), tuple(lines), row.tersirat
+            row.id,
+            (row.kode or row.nomor or "").rstrip("."),
+            name,
+            tuple(details),
+            tuple(lines),
+            row.tersirat,
         )
 
     def _above(self, row: Baris) -> list[SelRencana]:
@@ -120,7 +127,8 @@ class _Maker:
             for n in TRIWULAN
             if heads
         )
-        return Deret(name, one.satuan or "", cells, _year(one.target_tahun) if yearly else None)
+        year = self._year(Letak(row.id, "tahun", one.id), one.target_tahun)
+        return Deret(name, one.satuan or "", cells, year if yearly else None)
 
     def _money(self, row: Baris, at: int, heads: Sequence[str], yearly: bool) -> Deret:
         one = row.keuangan[at]
@@ -131,14 +139,14 @@ class _Maker:
             for n in TRIWULAN
             if heads
         )
-        return Deret(name, one.satuan, cells, _year(one.target_tahun) if yearly else None)
+        whole = one.pagu if one.target_tahun is None else one.target_tahun
+        year = self._year(Letak(row.id, "uang_tahun", str(at)), whole)
+        return Deret(name, one.satuan, cells, year if yearly else None)
+
+    def _year(self, place: Letak, value: Target) -> SelRencana:
+        text = value if isinstance(value, str) else "" if value is None else id_id(value)
+        return SelRencana(place.id, text or KOSONG, None, tuple(self.ragu.get(place, ())))
 
     def _quarter(self, place: Letak, at: int, text: str) -> SelRencana:
         where = self.places.of_quarter(place, at)
         return SelRencana(place.id, text or KOSONG, where, tuple(self.ragu.get(place, ())))
-
-
-def _year(value: Target) -> str:
-    if value is None:
-        return KOSONG
-    return value if isinstance(value, str) else id_id(value)
