@@ -184,8 +184,7 @@ class _Guess:
         and the one written the less likely to be a slip the more usual it is.
         """
         if given_by_children:
-            slips = sum(one.weight for one in self.inside) / self._room
-            return slips + self.share
+            return sum(one.weight for one in self.inside) + self.share * self._room
         own = self._commonness(self.written)
         slips = sum(one.weight * self._commonness(one.nilai) for one in self.inside)
         others = self._room * (1 - _USUAL) / self._values + len(self.usual) * _USUAL / 4
@@ -201,7 +200,7 @@ class _Guess:
         return nilai, slip
 
 
-_USUAL = 0.4
+_USUAL = 0.25
 """The share of figures in a plan that are 0, 100, an even share of the year, or as their neighbour."""
 
 
