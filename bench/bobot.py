@@ -137,7 +137,9 @@ def main() -> None:
     began = time.perf_counter()
     wrong = sum(bool(_faults(kegiatan(chance, chance.randint(1, 12)))) for _ in range(plans))
     took = time.perf_counter() - began
-    print(f"{plans} rencana sejalan: {wrong} disalahkan; {1000 * took / plans:.2f} ms tiap kegiatan")
+    print(
+        f"{plans} rencana sejalan: {wrong} disalahkan; {1000 * took / plans:.2f} ms tiap kegiatan"
+    )
     tally: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * 7)
     began, made = time.perf_counter(), 0
     while made < plans:
@@ -153,7 +155,9 @@ def main() -> None:
             _count(tally[key], found, identity, triwulan, true)
     took = time.perf_counter() - began
     print(f"{plans} rencana dengan satu salah tulis; {1000 * took / plans:.2f} ms tiap kegiatan")
-    print("jenis         anak   ada  ditemukan  pertama  tiga  sel-pertama  dalam-selang  satu-calon")
+    print(
+        "jenis         anak   ada  ditemukan  pertama  tiga  sel-pertama  dalam-selang  satu-calon"
+    )
     for (kind, children), (n, hit, first, three, cell, inside, only) in sorted(tally.items()):
         share = [f"{100 * part / max(1, hit):6.1f}" for part in (first, three, cell, inside)]
         print(f"{kind:13} {children:5} {n:5}  {100 * hit / n:6.1f}  {'  '.join(share)}   {only}")

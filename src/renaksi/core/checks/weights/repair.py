@@ -71,7 +71,9 @@ def _of_group(group: list[Node], weighed: Sequence[Node], faulty: Sequence[Node]
     if len(group) > 1:
         together = _repairs(members, (*members, *sound))
         if together:
-            lowest = next((n for n in reversed(group) if n.id == together[0].letak.baris), group[-1])
+            lowest = next(
+                (n for n in reversed(group) if n.id == together[0].letak.baris), group[-1]
+            )
             return [Fault(lowest, members, together)]
     found = []
     for node in group:
@@ -192,7 +194,9 @@ class _Guess:
 
     def likeliest(self, middle: Decimal) -> tuple[Decimal, Slip]:
         """The likeliest figure, and by which slip."""
-        scored = [(one.weight * self._commonness(one.nilai), one.nilai, one.slip) for one in self.inside]
+        scored = [
+            (one.weight * self._commonness(one.nilai), one.nilai, one.slip) for one in self.inside
+        ]
         scored += [(self.share * self._commonness(value), value, self.slip) for value in self.usual]
         middle = min(max(middle, self.first), self.last)
         scored.append((self.share * self._commonness(middle), middle, self.slip))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from renaksi.core.cascade.figures import plain
@@ -73,7 +74,7 @@ def _figure(text: str) -> Decimal | None:
 
 def _swapped(text: str) -> Iterator[str]:
     places = [at for at, char in enumerate(text) if char != "."]
-    for one, two in zip(places, places[1:], strict=False):
+    for one, two in pairwise(places):
         chars = list(text)
         chars[one], chars[two] = chars[two], chars[one]
         yield "".join(chars)

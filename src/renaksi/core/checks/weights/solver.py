@@ -7,6 +7,7 @@ linear programming: its row's weight is then one, and the figure itself a variab
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from renaksi.core.cascade.figures import TRIWULAN
@@ -49,7 +50,7 @@ class System(NamedTuple):
     def has_weights(self) -> bool:
         """Whether some non-negative weights give all the figures within their rounding."""
         rows = list(self._rows(None))
-        total = {name: 1.0 for name in self._weights()}
+        total = dict.fromkeys(self._weights(), 1.0)
         return _solve([*rows, _Row(total, 1, 1)], None, 1) is not None
 
     def interval(self, place: Place) -> Interval | None:
@@ -172,7 +173,7 @@ def size_of(node: Node) -> Decimal:
 def _pagu_rows(node: Node, ids: frozenset[str]) -> Iterator[_Row]:
     """Children whose pagu are known weigh as their pagu do."""
     known = [(child, child.pagu) for child in node.children if child.pagu is not None]
-    for (one, first), (other, second) in zip(known, known[1:], strict=False):
+    for (one, first), (other, second) in pairwise(known):
         if first > 0 and second > 0:
             terms = _add(_weight(one, ids, float(second / first)), _weight(other, ids), -1)
             yield _Row(terms, 0, 0)
@@ -200,7 +201,11 @@ def _highs() -> Any:
     """The solver, loaded when the first plan needs it."""
     import highspy
 
-    solver = highspy.Highs()
+    class Quiet(highspy.Highs):
+        def enableCallbacks(self) -> None:  # noqa: N802 - its name there; it prints a banner
+            """None is used."""
+
+    solver: Any = Quiet()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("primal_feasibility_tolerance", 1e-9)
