@@ -205,7 +205,8 @@ def _highs() -> Any:
         def enableCallbacks(self) -> None:  # noqa: N802 - its name there; it prints a banner
             """None is used."""
 
-    solver: Any = Quiet()
+    quiet: Any = Quiet
+    solver = quiet()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("primal_feasibility_tolerance", 1e-9)
