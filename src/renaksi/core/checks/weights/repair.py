@@ -153,8 +153,9 @@ class _Guess:
         self.written = series.figure(place.triwulan) or Decimal(0)
         self.inside = [one for one in originals(self.written) if first <= one.nilai <= last]
         self.slip, share = unlike(self.written, neighbours)
-        copied = sum(1 for value in neighbours if value == self.written)
-        self.share = share * copied / len(neighbours) if copied else share / self._values
+        alike = sum(1 for value in neighbours if value == self.written)
+        self.alike = alike / len(neighbours) if neighbours else 0.0
+        self.share = share * self.alike if alike else share / self._values
         self.usual = [one for one in self._usual_values() if first <= one <= last]
 
     @property
@@ -167,16 +168,13 @@ class _Guess:
         return float((self.last - self.first) / self.series.unit) + 1
 
     def _usual_values(self) -> set[Decimal]:
-        """Figures that plans are full of: 0, 100, a quarter of the year each, a neighbour in time."""
+        """Figures that plans are full of: 0, 100, and a quarter of the year each."""
         if self.place.satuan != "%":
             return set()
-        near = (self.series.figure(q) for q in (self.place.triwulan - 1, self.place.triwulan + 1)
-                if q in TRIWULAN)  # fmt: skip
-        even = Decimal(25 * self.place.triwulan)
-        return {Decimal(0), Decimal(100), even, *(value for value in near if value is not None)}
+        return {Decimal(0), Decimal(100), Decimal(25 * self.place.triwulan)}
 
     def _commonness(self, value: Decimal) -> float:
-        usual = _USUAL / 4 if value in self._usual_values() else 0.0
+        usual = _USUAL / 3 if value in self._usual_values() else 0.0
         return usual + (1 - _USUAL) / self._values
 
     def likelihood(self, *, given_by_children: bool) -> float:
@@ -187,9 +185,9 @@ class _Guess:
         """
         if given_by_children:
             return sum(one.weight for one in self.inside) + self.share * self._room
-        own = self._commonness(self.written)
+        own = self._commonness(self.written) + _ALIKE * self.alike
         slips = sum(one.weight * self._commonness(one.nilai) for one in self.inside)
-        others = self._room * (1 - _USUAL) / self._values + len(self.usual) * _USUAL / 4
+        others = self._room * (1 - _USUAL) / self._values + len(self.usual) * _USUAL / 3
         return (slips + self.share * others) / own
 
     def likeliest(self, middle: Decimal) -> tuple[Decimal, Slip]:
@@ -205,7 +203,9 @@ class _Guess:
 
 
 _USUAL = 0.25
-"""The share of figures in a plan that are 0, 100, an even share of the year, or as their neighbour."""
+"""The share of figures in a plan that are 0, 100, or an even share of the year."""
+_ALIKE = 0.5
+"""How often a figure is that of its neighbours where they are alike: nobody copied it wrongly."""
 
 
 def _rupiah_of(place: Place, faulty: Sequence[Node]) -> Decimal:
