@@ -49,6 +49,9 @@ class System(NamedTuple):
 
     def has_weights(self) -> bool:
         """Whether some non-negative weights give all the figures within their rounding."""
+        by_hand = _by_hand(self.weighed[0]) if len(self.weighed) == 1 else None
+        if by_hand is not None:
+            return by_hand
         rows = list(self._rows(None))
         total = dict.fromkeys(self._weights(), 1.0)
         return _solve([*rows, _Row(total, 1, 1)], None, 1) is not None
@@ -84,6 +87,34 @@ class System(NamedTuple):
 
 
 _FREE = "bebas"
+
+
+def _by_hand(node: Node) -> bool | None:
+    """Whether a row of at most two children in percent has weights; None where it takes the solver.
+
+    With two, each triwulan says between which shares the first one's weight lies.
+    """
+    children = [child.persen for child in node.children]
+    known = any(child.pagu is not None for child in node.children)
+    if node.persen is None or node.rupiah is not None or known or len(children) > 2:
+        return None
+    lowest, highest = 0.0, 1.0
+    room = _rounding(node.persen, node)
+    for triwulan in TRIWULAN:
+        own = node.persen.figure(triwulan)
+        figures = [one.figure(triwulan) for one in children if one is not None]
+        shares = [float(value) for value in figures if value is not None]
+        if own is None or len(shares) < len(children):
+            continue
+        first, second = shares[0], shares[-1]
+        apart, need = first - second, float(own) - second
+        if abs(apart) < _SLACK:
+            if abs(need) > room:
+                return False
+            continue
+        ends = sorted(((need - room) / apart, (need + room) / apart))
+        lowest, highest = max(lowest, ends[0]), min(highest, ends[1])
+    return lowest <= highest + _SLACK
 
 
 def _is_below(node: Node, others: Sequence[Node]) -> bool:
