@@ -23,17 +23,17 @@ Place = tuple[Baris, Indikator]
 
 
 def find(plan: RencanaAksi) -> Iterator[Finding]:
-    """A finding for each set of rows that share wordings, naming the wordings once."""
+    """A finding for each set of rows tied by wordings that they share, naming the wordings once."""
     places: dict[tuple[Tingkat, str], list[Place]] = {}
     for row, indikator in plan.indikator():
         places.setdefault((row.tingkat, folded(indikator.uraian)), []).append((row, indikator))
-    together: dict[tuple[str, ...], list[Place]] = {}
-    for (_, wording), members in places.items():
-        if wording and len(members) > 1 and not _is_one_name(members):
-            rows = tuple(dict.fromkeys(row.id for row, _ in members))
-            together.setdefault(rows, []).append(members[0])
-    for rows, shared in together.items():
-        yield _finding(plan, rows, shared)
+    shared = [
+        members
+        for (_, wording), members in places.items()
+        if wording and len(members) > 1 and not _is_one_name(members)
+    ]
+    for group in _tied(shared):
+        yield _finding(group)
 
 
 def _is_one_name(members: list[Place]) -> bool:
@@ -42,19 +42,42 @@ def _is_one_name(members: list[Place]) -> bool:
     return len(rows) == len(members) and len({folded(row.uraian) for row, _ in members}) == 1
 
 
-def _finding(plan: RencanaAksi, rows: tuple[str, ...], shared: list[Place]) -> Finding:
-    row = shared[0][0]
-    named = ", ".join(f"«{indikator.uraian}»" for _, indikator in shared[:_NAMED])
-    more = f" dan {len(shared) - _NAMED} lagi" if len(shared) > _NAMED else ""
-    others = [plan.by_id[identity].uraian for identity in rows[1 : 1 + _NAMED]]
-    also = ", ".join(f"«{name}»" for name in others)
-    further = f" dan {len(rows) - 1 - _NAMED} lagi" if len(rows) - 1 > _NAMED else ""
-    where = f"{row.tingkat.judul.lower()} {also}{further}" if others else "baris ini"
+def _tied(shared: list[list[Place]]) -> list[list[list[Place]]]:
+    """The wordings grouped so that those with a row in common are together."""
+    first: dict[str, str] = {}
+
+    def root(row: str) -> str:
+        while first[row] != row:
+            first[row] = first[first[row]]
+            row = first[row]
+        return row
+
+    for members in shared:
+        for row, _ in members:
+            first.setdefault(row.id, row.id)
+            first[root(row.id)] = root(members[0][0].id)
+    groups: dict[str, list[list[Place]]] = {}
+    for members in shared:
+        groups.setdefault(root(members[0][0].id), []).append(members)
+    return list(groups.values())
+
+
+def _finding(group: list[list[Place]]) -> Finding:
+    rows = {row.id: row for members in group for row, _ in members}
+    row, *others = rows.values()
+    wordings = _listed([f"«{members[0][1].uraian}»" for members in group])
+    level = row.tingkat.judul.lower()
+    where = f"{level} {_listed([f'«{one.uraian}»' for one in others])}" if others else "baris ini"
     return on_row(
         ATURAN,
         row,
         Bagian.KINERJA,
-        f"indikator {named}{more} ada lagi pada {where}",
-        others=rows[1:],
-        tertulis=shared[0][1].uraian,
+        f"indikator {wordings} ada lagi pada {where}",
+        others=tuple(one.id for one in others),
+        tertulis=group[0][0][1].uraian,
     )
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" dan {more} lagi" if more > 0 else "")

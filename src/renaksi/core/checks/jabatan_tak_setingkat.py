@@ -36,7 +36,9 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
-_ACTING = re.compile(r"^(?:(?:plt|plh|pj|pjs)\b\.?\s*|(?:pelaksana tugas|penjabat)\s+)", re.IGNORECASE)
+_ACTING = re.compile(
+    r"^(?:(?:plt|plh|pj|pjs)\b\.?\s*|(?:pelaksana tugas|penjabat)\s+)", re.IGNORECASE
+)
 # The first that a post begins with; the longer before the shorter.
 _RANKS = (
     (Jenjang.PENGAWAS, _words(
@@ -74,24 +76,48 @@ _FITTING = {
 # Heads of an UPT stand between eselon III and IV, by the office's size.
 _HEAD_OF_UPT = _words(r"kepala uptd?|ka\.? ?uptd?|kuptd?")
 
+_NAMED = 3
+
 
 def find(plan: RencanaAksi) -> Iterator[Finding]:
-    """A finding for each post and level that do not fit, naming all rows that have it."""
+    """A finding for each post and level that do not fit, naming all rows that have it.
+
+    A table that names nothing but units is one finding.
+    """
     misfits: dict[tuple[Tingkat, str], tuple[str, Jenjang, list[Baris]]] = {}
+    of_units = _tables_of_units(plan)
     for row in plan.baris:
         for post, rank in _misfits(plan, row):
-            key = (row.tingkat, " ".join(post.casefold().split()))
-            misfits.setdefault(key, (post, rank, []))[2].append(row)
-    for post, rank, rows in misfits.values():
+            named = "" if row.tingkat in of_units else " ".join(post.casefold().split())
+            misfits.setdefault((row.tingkat, named), (post, rank, []))[2].append(row)
+    for (level, _), (post, rank, rows) in misfits.items():
         yield on_row(
             ATURAN,
             rows[0],
             Bagian.PENANGGUNG_JAWAB,
-            _says(rows, post, rank),
+            _of_table(level, rows) if level in of_units else _says(rows, post, rank),
             others=tuple(dict.fromkeys(row.id for row in rows[1:])),
             tertulis=post,
-            usulan=_proposal(post, rank),
+            usulan=None if level in of_units else _proposal(post, rank),
         )
+
+
+def _tables_of_units(plan: RencanaAksi) -> set[Tingkat]:
+    """The levels where two rows or more name units, and nothing else."""
+    ranks: dict[Tingkat, list[Jenjang | None]] = {}
+    for row in plan.baris:
+        posts = [_rank(post, plan) for post in row.penanggung_jawab]
+        ranks.setdefault(row.tingkat, []).extend(posts)
+    return {level for level, them in ranks.items() if len(them) > 1 and set(them) == {Jenjang.UNIT}}
+
+
+def _of_table(level: Tingkat, rows: list[Baris]) -> str:
+    posts = list(dict.fromkeys(post for row in rows for post in row.penanggung_jawab))
+    named = ", ".join(f"«{post}»" for post in posts[:_NAMED])
+    more = f" dan {len(posts) - _NAMED} lagi" if len(posts) > _NAMED else ""
+    return (
+        f"penanggung jawab pada tabel {level.judul} adalah nama unit, bukan jabatan: {named}{more}"
+    )
 
 
 def _misfits(plan: RencanaAksi, row: Baris) -> Iterator[tuple[str, Jenjang]]:
