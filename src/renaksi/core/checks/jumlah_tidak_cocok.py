@@ -21,8 +21,12 @@ ATURAN = Aturan(
 )
 _DIGITS = 1000  # figures of 400 digits still add up exactly
 _LEAST_AGREEING = 2
-_ALIKE = {Sifat.KUMULATIF: Sifat.POSISI_AKHIR, Sifat.POSISI_AKHIR: Sifat.KUMULATIF}
-"""A count that is the same in all quarters may be read as either of the two."""
+_ALIKE = {
+    Sifat.KUMULATIF: (Sifat.KUMULATIF, Sifat.POSISI_AKHIR),
+    Sifat.POSISI_AKHIR: (Sifat.KUMULATIF, Sifat.POSISI_AKHIR),
+    Sifat.INKREMENTAL: (Sifat.INKREMENTAL,),
+}
+"""What adds up with what: a count that is the same in all quarters may be read as either of two."""
 
 
 def find(plan: RencanaAksi) -> Iterator[Finding]:
@@ -39,16 +43,16 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
 
 def _pagu_and_last(row: Baris) -> Iterator[Finding]:
     for money in row.keuangan:
-        last, pagu = money.target[3:4], money.pagu
-        if money.satuan != "Rp" or not isinstance(pagu, Decimal) or not last:
+        last, pagu = money.target[3], money.pagu
+        if money.satuan != "Rp" or not isinstance(pagu, Decimal):
             continue
-        if isinstance(last[0], Decimal) and last[0] != pagu:
+        if isinstance(last, Decimal) and last != pagu:
             yield on_quarter(
                 ATURAN,
                 row,
                 money,
                 4,
-                f"target keuangan TW IV Rp {id_id(last[0])}, pagunya Rp {id_id(pagu)}",
+                f"target keuangan TW IV Rp {id_id(last)}, pagunya Rp {id_id(pagu)}",
                 Usulan(plain(pagu), "pagu baris ini"),
             )
 
@@ -56,10 +60,8 @@ def _pagu_and_last(row: Baris) -> Iterator[Finding]:
 def _counts(row: Baris, children: list[Baris]) -> Iterator[Finding]:
     for unit, indikator in _by_unit(row).items():
         below = [_by_unit(child).get(unit) for child in children]
-        if indikator is None or any(
-            one is None or indikator.sifat not in (one.sifat, _ALIKE.get(one.sifat))
-            for one in below
-        ):
+        alike = () if indikator is None else _ALIKE.get(indikator.sifat, ())
+        if indikator is None or any(one is None or one.sifat not in alike for one in below):
             continue
         sums = _sums([figures(one) for one in below if one is not None])
         own = figures(indikator)

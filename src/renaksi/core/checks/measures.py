@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from renaksi.core.cascade.figures import TRIWULAN, id_id
+from renaksi.core.cascade.figures import id_id
 from renaksi.core.cascade.rencana import Arah, Baris, Frekuensi, Indikator, Keuangan, Sifat, Tingkat
 from renaksi.core.cascade.written import is_percent
 
@@ -84,9 +84,10 @@ def is_output(row: Baris, indikator: Indikator) -> bool:
 
 
 def figures(targets: Indikator | Keuangan) -> Quarters:
-    """The four targets that are figures; None for a blank, a word, or a quarter that is left out."""
-    known = [value if isinstance(value, Decimal) else None for value in targets.target[:4]]
-    first, second, third, fourth = (*known, *(None for _ in TRIWULAN[len(known) :]))
+    """The four targets that are figures; None for a blank or a word."""
+    first, second, third, fourth = (
+        value if isinstance(value, Decimal) else None for value in targets.target
+    )
     return first, second, third, fourth
 
 
