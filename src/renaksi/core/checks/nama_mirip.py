@@ -56,9 +56,9 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
     for row, name, named in printed:
         prints.setdefault(named.id, Prints(named)).add(row, name)
     usual = {identity: one.usual() for identity, one in prints.items()}
-    for identity, name in usual.items():
-        if name is not None and near_name(name, prints[identity].named.uraian):
-            yield _outvoted(prints[identity], name)
+    for identity, agreed in usual.items():
+        if agreed is not None and near_name(agreed, prints[identity].named.uraian):
+            yield _outvoted(prints[identity], agreed)
     for row, name, named in printed:
         proposed = usual[named.id] or named.uraian
         if folded(name) != folded(proposed) and near_name(name, named.uraian):
