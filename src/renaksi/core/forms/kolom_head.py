@@ -192,6 +192,8 @@ def _place_columns(head: KolomHead, paths: list[tuple[str, ...]]) -> None:
         elif words.PENANGGUNG_JAWAB.search("".join(path[0].split())):
             if head.penanggung_jawab is None:
                 head.penanggung_jawab = column
+        elif _is_own_result(block, leaf):
+            block.hasil.setdefault(block.levels[-1], column)
         elif nama is not None:
             if block.begun:
                 head.blocks.append(block)
@@ -200,6 +202,12 @@ def _place_columns(head: KolomHead, paths: list[tuple[str, ...]]) -> None:
         else:
             _place_in_block(block, column, path)
     head.blocks.append(block)
+
+
+def _is_own_result(block: Block, leaf: str) -> bool:
+    """Whether a column right of the lower levels' names holds each row's own result."""
+    lower = bool(block.levels) and block.levels[-1] not in (Tingkat.TUJUAN, Tingkat.SASARAN)
+    return lower and not block.begun and words.HASIL_SENDIRI.match(leaf) is not None
 
 
 def _place_in_block(block: Block, column: int, path: tuple[str, ...]) -> None:

@@ -224,7 +224,7 @@ class KolomReader(RowReader):
         return self._begin(state, own, level, above, grid, texts)
 
     def _level(self, state: _Open, index: int, own: int, texts: tuple[str, ...]) -> Tingkat | None:
-        said = kolom.level_in(self.cell(texts, state.block.tingkat))
+        said = kolom.level_in(self.cell(texts, state.block.tingkat).replace("_", " "))
         if said is not None:
             return said
         if own == max(state.block.nama) and index in state.told:
@@ -276,13 +276,16 @@ class KolomReader(RowReader):
         state.chain = {lv: row for lv, row in state.chain.items() if lv in upper_of(level)}
         upper = next((state.chain[lv] for lv in upper_of(level) if lv in state.chain), above)
         names = {lv: name for lv, name in state.names.items() if lv in upper_of(level)}
+        told = upper is not None and _is_told(names, upper)
+        if told and upper is not None and upper.level in upper_of(level):
+            names.setdefault(upper.level, upper.uraian)
         first = state is self._open[0] or level is Tingkat.SASARAN
         kode, uraian = split_code(texts[own])
         row = RawRow(
             level=level,
             first=grid.baris,
             last=grid.baris,
-            above=None if upper is None or _is_told(names, upper) else upper,
+            above=None if told else upper,
             nomor=self.cell(texts, self.head.nomor) if first else "",
             kode=self.cell(texts, block.kode) or kode,
             uraian=uraian,

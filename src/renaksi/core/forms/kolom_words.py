@@ -24,6 +24,8 @@ TINGKAT_KOLOM = _words(r"^(tingkat|level|jenis baris)$")
 HASIL = _words(
     r"^(?:sasaran|hasil|outcome|output|keluaran)[ (]+(?P<tingkat>program|kegiatan|sub ?-? ?kegiatan)\b"
 )
+HASIL_SENDIRI = _words(r"^(sasaran|sasaran kinerja|hasil|outcome|output|keluaran)$")
+"""Right of the names of a program, kegiatan or sub kegiatan: the result of each row itself."""
 PENANGGUNG_JAWAB = _words(r"penanggungj|^pelaksana$|^pic$|^pj\.?$|^unitkerja$|^pengampu$")
 """Matched on a head without its spaces: narrow columns break the word itself."""
 

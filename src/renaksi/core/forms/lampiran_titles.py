@@ -81,8 +81,7 @@ def read_tahun(titles: Sequence[str]) -> int | None:
 
 def read_jenis(titles: Sequence[str]) -> str:
     """The kind of version: "perubahan" where a title says so, else "murni"."""
-    matches = (words.TITLE.match(text) for text in titles)
-    return "perubahan" if any(match and match["perubahan"] for match in matches) else "murni"
+    return "perubahan" if any(map(words.TITLE_PERUBAHAN.match, titles)) else "murni"
 
 
 def read_perangkat_daerah(titles: Sequence[str], pemda: str | None) -> str | None:

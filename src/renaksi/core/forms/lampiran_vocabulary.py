@@ -49,10 +49,11 @@ SUMMARY_ROW = _words(
 # Titles.
 _LEVELS = r"(?:tujuan(?: dan sasaran(?: strategis)?)?|sasaran(?: strategis)?|program|sub ?kegiatan|kegiatan)"
 TITLE = _words(
-    rf"^rencana aksi(?P<perubahan> perubahan)?(?:(?: tingkat)? {_LEVELS}(?!\w))?"
+    rf"^(?:perubahan )?rencana aksi(?: perubahan)?(?:(?: tingkat)? {_LEVELS}(?!\w))?"
     r"(?:[ :]+(?:pada |di lingkungan |lingkup )?(?P<nama>.*))?$"
 )
-TITLE_BEGINS = _words(r"^rencana aksi\b")
+TITLE_BEGINS = _words(r"^(?:perubahan )?rencana aksi\b")
+TITLE_PERUBAHAN = _words(r"^(?=.*\brencana aksi\b).*\bperubahan\b(?! iklim)|^\W*perubahan\W*$")
 TITLE_LAMPIRAN = _words(r"^lampiran\b")
 _YEAR = r"((?:19|20|21)\d{2})"
 PERIODE = _words(rf"^p(?:e)?riode\b\D*{_YEAR}\s*(?:-|–|—|s\.?/?d\.?|sampai)\D*{_YEAR}\b")
