@@ -10,7 +10,9 @@ from tests.core.rencana_acak import in_print
 from tests.core.sheets.rendering import needs_libreoffice
 
 from renaksi.core.cascade.rencana import RencanaAksi, Rujukan, Tingkat
+from renaksi.core.forms import read_bytes
 from renaksi.core.forms.document_writing import write_document
+from renaksi.core.sheets.attachment import read_attachment
 
 pytestmark = needs_libreoffice
 
@@ -66,3 +68,12 @@ def test_a_document_saved_by_libreoffice_shows_the_same_plan(
     saved: dict[str, bytes], way: str
 ) -> None:
     assert in_print(shown(way, saved[way])) == in_print(plan())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_document_whose_plan_libreoffice_dropped_says_so(
+    saved: dict[str, bytes], way: str
+) -> None:
+    said = {one.aturan for one in read_bytes(way, saved[way]).findings}
+    kept = read_attachment(saved[way]) is not None
+    assert ("rencana-terbawa" if kept else "rencana-terbawa-hilang") in said

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from renaksi.core.cascade.finding import in_document_order
 from renaksi.core.cascade.plan_json import plan_from_json
 from renaksi.core.cascade.rencana import RencanaAksi
-from renaksi.core.forms.lampiran_findings import guessed_encoding
+from renaksi.core.forms.lampiran_findings import carried_plan_is_lost, guessed_encoding
 from renaksi.core.forms.lampiran_reading import Reading, read_lampiran
 from renaksi.core.forms.plan_file import is_json, parse_json
 from renaksi.core.forms.sheet_notices import about_notices
@@ -59,9 +59,13 @@ def _preferred(name: str, content: bytes, reading: Reading) -> Reading:
     """`reading`, or the plan that the document carries; a guessed encoding is said."""
     if content.startswith((b"PK", b"%PDF")):
         from renaksi.core.forms.embedded_plan import prefer_carried
-        from renaksi.core.sheets.attachment import read_attachment
+        from renaksi.core.sheets.attachment import read_attachment, read_mark
 
-        return prefer_carried(reading, read_attachment(content), name)
+        attachment = read_attachment(content)
+        if attachment is None and read_mark(content) is not None:
+            lost = carried_plan_is_lost(reading.plan)
+            return reading._replace(findings=(lost, *reading.findings))
+        return prefer_carried(reading, attachment, name)
     if is_guessed(content):
         return reading._replace(findings=(guessed_encoding(reading.plan), *reading.findings))
     return reading

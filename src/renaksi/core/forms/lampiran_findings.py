@@ -158,6 +158,16 @@ def carried_plan_is_used(plan: RencanaAksi) -> Finding:
     )
 
 
+def carried_plan_is_lost(plan: RencanaAksi) -> Finding:
+    """The finding on a document of ours whose carried plan another program has dropped."""
+    return reading_finding(
+        "rencana-terbawa-hilang",
+        "dokumen ini dari renaksi, tetapi berkas rencananya hilang saat disimpan program lain; "
+        "arah, sifat, dan pagu ditebak dari tabelnya",
+        plan.lampiran[0].sumber,
+    )
+
+
 def carried_plan_differs(
     plan: RencanaAksi,
     row: Baris | None,

@@ -56,6 +56,14 @@ ATURAN = {
             perbaikan="Periksa apakah perubahannya dimaksudkan.",
         ),
         Aturan(
+            slug="rencana-terbawa-hilang",
+            level=Level.CATATAN,
+            judul="Berkas rencana di dalam dokumen hilang",
+            mengapa="Dokumen dari renaksi disimpan ulang program lain, yang membuang berkas rencana di dalamnya.",
+            dasar=_FORMAT,
+            perbaikan="Periksa arah, sifat, dan pagu, atau pakai dokumen aslinya.",
+        ),
+        Aturan(
             slug="pengodean-ditebak",
             level=Level.CATATAN,
             judul="Pengodean huruf ditebak",
