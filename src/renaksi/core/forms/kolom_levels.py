@@ -88,7 +88,7 @@ def tell_levels(nama: Nama, rows: Sequence[Named]) -> list[Told]:
     spoken = _kegiatan_are_called_so(rows)
     told = [
         Told(Tingkat.KEGIATAN, "susunan kata")
-        if spoken and not row.label and _KEGIATAN.match(row.nama)
+        if spoken and not (row.label or row.kode) and _KEGIATAN.match(row.nama)
         else _by_itself(row, nama)
         for row in rows
     ]

@@ -34,6 +34,7 @@ from renaksi.core.forms.lampiran_titles import (
 )
 from renaksi.core.forms.lampiran_values import (
     Column,
+    join_money,
     keuangan_columns,
     kinerja_column,
     read_indikator,
@@ -204,7 +205,7 @@ def _row(identity: str, raw: RawRow, table: Table, columns: _Columns, ids: dict[
             read_indikator(f"{identity}.{number}", one, kinerja)
             for number, one in enumerate(written_indikator(raw), start=1)
         ),
-        keuangan=tuple(
+        keuangan=join_money(
             one for part in raw.keuangan for one in read_keuangan(part, money[part.satuan])
         ),
         penanggung_jawab=split_posts(raw.penanggung_jawab),

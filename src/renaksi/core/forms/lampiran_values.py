@@ -185,6 +185,40 @@ def read_keuangan(raw: RawKeuangan, column: Column) -> tuple[Keuangan, ...]:
     )
 
 
+def join_money(parts: Iterable[Keuangan]) -> tuple[Keuangan, ...]:
+    """One keuangan a satuan: a pagu beside the quarters of the same money is theirs.
+
+    Two that both have quarters, or both a pagu, stay two.
+    """
+    joined: list[Keuangan] = []
+    for one in parts:
+        at = next((at for at, other in enumerate(joined) if _completes(other, one)), None)
+        if at is None:
+            joined.append(one)
+        else:
+            whole = one if any(one.tertulis) else joined[at]
+            rest = joined[at] if whole is one else one
+            joined[at] = replace(
+                whole,
+                pagu=rest.pagu if whole.pagu is None else whole.pagu,
+                target_tahun=rest.target_tahun
+                if whole.target_tahun is None
+                else whole.target_tahun,
+            )
+    return tuple(joined)
+
+
+def _completes(one: Keuangan, other: Keuangan) -> bool:
+    def both(first: object, second: object) -> bool:
+        return first is not None and second is not None
+
+    return one.satuan == other.satuan and not (
+        (any(one.tertulis) and any(other.tertulis))
+        or both(one.pagu, other.pagu)
+        or both(one.target_tahun, other.target_tahun)
+    )
+
+
 def _side_by_side(cell: QuarterCell) -> list[tuple[str | None, QuarterCell]]:
     """The figures of a cell with the marks of their satuan: one, or one and another in brackets."""
     match = None if cell.angka is not None else _BESIDE.match(cell.value)
