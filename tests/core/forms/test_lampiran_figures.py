@@ -12,6 +12,7 @@ from renaksi.core.forms.lampiran_figures import (
     quarter_line,
     target_text,
     target_with_satuan,
+    unambiguous,
 )
 
 
@@ -88,3 +89,23 @@ def test_a_percentage_has_two_decimals_half_up(capaian: str, printed: str) -> No
 
 def test_where_no_percentage_exists_a_dash_stands() -> None:
     assert percent(None) == "-"
+
+
+@pytest.mark.parametrize(
+    ("value", "percent", "printed"),
+    [
+        ("1.234", False, "1,2340"),
+        ("1.234", True, "1,2340"),
+        ("1234", False, "1.234"),
+        ("1234", True, "1234"),
+        ("-1234", True, "-1234"),
+        ("1234567", True, "1.234.567"),
+        ("0.125", True, "0,125"),
+        ("1234.567", False, "1.234,567"),
+        ("18.32", True, "18,32"),
+    ],
+)
+def test_a_figure_is_printed_so_that_it_cannot_be_read_as_another(
+    value: str, percent: bool, printed: str
+) -> None:
+    assert unambiguous(Decimal(value), percent=percent) == printed

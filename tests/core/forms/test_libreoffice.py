@@ -93,7 +93,7 @@ def test_text_that_begins_like_a_formula_is_text_in_libreoffice_too(
         for cell in row
         if str(cell.value).startswith("=Hasil")
     ]
-    assert found == ["s"] * 24
+    assert found == ["s"] * 36
 
 
 def test_the_figures_of_the_second_sheet_are_numbers_in_libreoffice_too(
