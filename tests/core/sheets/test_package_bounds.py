@@ -177,6 +177,20 @@ def test_one_cell_in_the_last_corner_of_a_worksheet_does_not_fill_the_memory() -
     refusal("a.xlsx", saved.getvalue())
 
 
+@pytest.mark.parametrize(
+    "reaching",
+    [
+        b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        b"<mergeCells><mergeCell ref='$A$1:$XFD$1048576'/></mergeCells>",
+        b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="a"/></hyperlinks>',
+        b"<mergeCells>" + b'<mergeCell ref="A1:J9999"/>' * 5 + b"</mergeCells>",
+    ],
+)
+def test_merged_cells_that_reach_over_the_whole_worksheet_are_refused(reaching: bytes) -> None:
+    parts = {"xl/worksheets/sheet2.xml": (b"</sheetData>", b"</sheetData>" + reaching)}
+    assert "sel gabungannya mencakup" in refusal("a.xlsx", changed(EXCEL, parts))
+
+
 def test_tables_in_tables_without_end_are_one_line() -> None:
     for depth in (60, 1_000):
         nested = "<w:p/>"

@@ -6,13 +6,11 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from renaksi.core.sheets.sheet import Notice, Sheet, Unreadable, require_bounds
+from renaksi.core.sheets.xlsx_bounds import require_small_workbook
 from renaksi.core.sheets.xlsx_data import DATA_NAME
 from renaksi.core.sheets.xlsx_formulas import Formulas, uncomputed_formulas
 from renaksi.core.sheets.xlsx_grid import read_grid
 from renaksi.core.sheets.xlsx_tables import cut_tables
-
-_MOST_BYTES = 12 * 1024 * 1024
-"""Of XML, unpacked: a workbook of a whole pemda is far below."""
 
 
 class _Workbook(NamedTuple):
@@ -53,11 +51,7 @@ def _opened(name: str, content: bytes) -> _Workbook:
 
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            sizes = [part.file_size for part in package.infolist() if part.filename.endswith("xml")]
-            if sum(sizes) > _MOST_BYTES:
-                raise Unreadable(
-                    name, "", "isi berkas Excel ini terlalu besar", "Pisahkan lembarnya"
-                )
+            require_small_workbook(name, package)
             uncomputed = uncomputed_formulas(package)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
