@@ -189,7 +189,8 @@ ATURAN = {
             judul="Realisasi di dalam dokumen",
             mengapa="Dokumen memuat kolom realisasi; cara membacanya disebut agar dapat diperiksa.",
             dasar=_FORMAT,
-            perbaikan="Periksa apakah angkanya kumulatif atau tiap triwulan.",
+            perbaikan="Periksa apakah angkanya kumulatif atau tiap triwulan. Yang tersimpan dari impor hanya "
+            "rencananya; realisasinya ditulis oleh renaksi read BERKAS --realisasi FOLDER.",
         ),
         Aturan(
             slug="angka-ambigu",
