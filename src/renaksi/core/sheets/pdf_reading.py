@@ -14,16 +14,12 @@ from renaksi.core.sheets.pdf_bounds import (
     require_pages,
     require_small_streams,
 )
+from renaksi.core.sheets.pdf_rules import inside, ruled_tables, top_is_ruled
 from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable
 
-_LEAST_ROWS = 2
 _LEAST_COLUMNS = 3
 _BLANK_GAP = 1.9
 """A gap of so many line heights between two lines is a blank line."""
-_THICKEST_RULE = 3.0
-"""In points: a filled rectangle no thicker is a rule, a thicker one is shade."""
-_LEAST_ROW = 6.0
-"""In points: what rules reach beyond a table by less is no row."""
 _LEAST_GAP, _GAP_HEIGHTS = 30.0, 3.0
 """A gap so wide in a line, in points and in its own heights, divides two columns of text."""
 _SAME_EDGE = 4.0
@@ -45,6 +41,22 @@ class _Table:
     @property
     def width(self) -> int:
         return len(self.rows[0].cells) if self.rows else 0
+
+    def ends_with(self, columns: dict[int, str]) -> bool:
+        """Whether letters are those of the last cells of their columns.
+
+        A cell merged over a page break is drawn on both pages, its text out of sight on one.
+        """
+        return bool(columns) and all(
+            letters in self._last_letters(column) for column, letters in columns.items()
+        )
+
+    def _last_letters(self, column: int) -> str:
+        if column >= self.width:
+            return ""
+        texts = (row.cells[column] for row in reversed(self.rows))
+        last = next((cell.text for cell in texts if cell is not None and cell.text), "")
+        return "".join(last.split())
 
     def edges(self) -> list[float]:
         """Where its columns begin, as far as any cell shows."""
@@ -91,7 +103,8 @@ def _sheets(pdf: Any) -> tuple[Sheet, ...]:
     for page_number, (parts, _) in enumerate(pages, start=1):
         for part in _without_margins(parts, running):
             if isinstance(part, _PdfLine):
-                between += part.lines()
+                if not (tables and tables[-1].ends_with(part.columns)):
+                    between += part.lines()
                 continue
             goes_on = tables and not any(line.text for line in between)
             aligned = _aligned(part, tables[-1]) if goes_on else None
@@ -113,11 +126,15 @@ def _sheets(pdf: Any) -> tuple[Sheet, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _PdfLine:
-    """A line of text outside the tables; `place` is its height on the page where it is marginal."""
+    """A line of text outside the tables; `place` is its height on the page where it is marginal.
+
+    `columns` are its letters by the columns of a table below that begins in the middle of a cell.
+    """
 
     text: str
     place: int | None
     blank_before: bool
+    columns: dict[int, str] = field(default_factory=dict)
 
     def lines(self) -> list[Line]:
         return [Line(text="")] * self.blank_before + [Line(text=self.text)]
@@ -162,10 +179,11 @@ def _nearest(start: float, edges: list[float]) -> int | None:
 
 def _page_parts(page: Any) -> tuple[list[_Part], float]:
     """The lines and tables of a page from its top to its foot."""
-    found = _ruled_tables(page)
+    found = ruled_tables(page)
     outside = page
     for table in found:
-        outside = outside.outside_bbox(_inside(table.bbox, page.bbox))
+        outside = outside.outside_bbox(inside(table.bbox, page.bbox))
+    cut = found[0] if found and not top_is_ruled(found[0], page) else None
     parts: list[tuple[float, _Part]] = [(table.bbox[1], _grid(table)) for table in found]
     previous = 0.0
     for line in outside.extract_text_lines():
@@ -174,10 +192,34 @@ def _page_parts(page: Any) -> tuple[list[_Part], float]:
         marginal = not _MARGIN < line["top"] / page.height < 1 - _MARGIN
         place = round(line["top"]) if marginal else None
         text = _beside(line).replace(_MAY_BREAK, "")
-        parts.append((line["top"], _PdfLine(text, place, gap > (_BLANK_GAP - 1) * height)))
+        columns = _by_columns(line, cut)
+        blank = gap > (_BLANK_GAP - 1) * height
+        parts.append((line["top"], _PdfLine(text, place, blank, columns)))
         previous = line["bottom"]
     parts.sort(key=lambda part: part[0])
     return [part for _, part in parts], page.height
+
+
+def _by_columns(line: Any, cut: Any) -> dict[int, str]:
+    """The letters of a line by the columns of the table `cut` below it, which begins in the middle
+
+    of merged cells. A ligature, which pdfplumber gives twice, counts once.
+    """
+    if cut is None or line["top"] >= cut.bbox[1]:
+        return {}
+    columns: dict[int, str] = {}
+    for letter in {char["x0"]: char for char in line["chars"]}.values():
+        middle = (letter["x0"] + letter["x1"]) / 2
+        at = [
+            column
+            for column, box in enumerate(cut.rows[0].cells)
+            if box is not None and box[0] <= middle <= box[2]
+        ]
+        if not at:
+            return {}
+        if not letter["text"].isspace():
+            columns[at[0]] = columns.get(at[0], "") + letter["text"]
+    return columns
 
 
 def _beside(line: Any) -> str:
@@ -199,60 +241,6 @@ def _beside(line: Any) -> str:
         written += letter
         number += letter != " "
     return written
-
-
-def _is_table(table: Any, page: Any) -> bool:
-    inner = _inside(table.bbox, page)
-    if inner[0] >= inner[2] or inner[1] >= inner[3]:
-        return False
-    widest = max((len(row.cells) for row in table.rows), default=0)
-    return len(table.rows) >= _LEAST_ROWS and widest >= _LEAST_COLUMNS
-
-
-def _ruled_tables(page: Any) -> list[Any]:
-    """The tables of a page; where a page break leaves a row without its upper or lower rule, its
-
-    columns' rules go on, and the row reaches as far as they do.
-    """
-    rules = page.filter(_is_no_shade)
-    found = rules.find_tables()
-    ends = [y for table in found for y in _open_ends(table, rules)]
-    if ends:
-        found = rules.find_tables({"explicit_horizontal_lines": ends})
-    return [table for table in found if _is_table(table, page.bbox)]
-
-
-def _open_ends(table: Any, page: Any) -> list[float]:
-    """The heights up to which most of a table's upright rules reach beyond it."""
-    left, top, right, bottom = table.bbox
-    upright = [
-        (edge["top"], edge["bottom"])
-        for edge in page.edges
-        if edge["orientation"] == "v" and left - 2 <= edge["x0"] <= right + 2
-    ]
-    above = [start for start, end in upright if start < top - _LEAST_ROW and end > top - 2]
-    below = [end for start, end in upright if end > bottom + _LEAST_ROW and start < bottom + 2]
-    columns = max(len(row.cells) for row in table.rows)
-    ends = [min(above)] if len(above) > columns else []
-    return ends + ([max(below)] if len(below) > columns else [])
-
-
-def _is_no_shade(item: Any) -> bool:
-    """Whether something drawn is no colour behind a cell or a line of text, whose edges rule nothing."""
-    return (
-        item["object_type"] != "rect"
-        or bool(item["stroke"])
-        or min(item["width"], item["height"]) <= _THICKEST_RULE
-    )
-
-
-def _inside(box: Any, page: Any) -> tuple[float, float, float, float]:
-    return (
-        max(box[0], page[0]),
-        max(box[1], page[1]),
-        min(box[2], page[2]),
-        min(box[3], page[3]),
-    )
 
 
 def _grid(table: Any) -> list[_Cells]:
