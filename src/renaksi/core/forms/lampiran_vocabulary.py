@@ -104,6 +104,13 @@ POST_LEVEL = _words(
     r"pptk)(?!\w)"
 )
 
+POST_NEW = _words(
+    r"^(plt\.|plh\.|pj\.|kepala|kabid|kabag|kasi|kasie|kasubbag|kasubag|kasubbid|kasubid|sekretaris|"
+    r"sekdis|sekban|sekcam|inspektur|irban|direktur|camat|lurah)(?!\w)"
+)
+POST_ENDS_OPEN = _words(
+    r"(?:^|\s)(plt\.?|plh\.?|pj\.?|wakil|dan|atau|serta|pada|untuk|para|di|&|/|-)$"
+)
 POST_BEGINS = _words(
     r"^((plt|plh|pj)\.?\s+)?(kepala|inspektur|sekretaris|camat|lurah|direktur|ketua|asisten|komandan)\b"
 )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import Sifat, Tingkat
 from renaksi.core.cascade.source import Sel
+from renaksi.core.forms.posts import divide_posts
 from renaksi.core.forms.torn_cells import join_torn
 from renaksi.core.sheets.sheet import Row
 
@@ -144,4 +145,6 @@ class RowReader:
         """The penanggung jawab as written, its line breaks kept."""
         column = self.penanggung_jawab
         cell = None if column is None else grid.cells[column]
-        return "" if cell is None else cell.text
+        if cell is None:
+            return ""
+        return divide_posts(cell.text, cell.lines) if "\n" in cell.lines else cell.text

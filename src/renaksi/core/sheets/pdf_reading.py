@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import dropwhile, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from renaksi.core.sheets.pdf_bounds import (
     ORIGINAL,
@@ -14,6 +14,7 @@ from renaksi.core.sheets.pdf_bounds import (
     require_pages,
     require_small_streams,
 )
+from renaksi.core.sheets.pdf_lines import MAY_BREAK, broken_words, join_lines, words_within_lines
 from renaksi.core.sheets.pdf_rules import inside, ruled_tables, top_is_ruled
 from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable
 
@@ -25,9 +26,6 @@ _LEAST_GAP, _GAP_HEIGHTS = 30.0, 3.0
 _SAME_EDGE = 4.0
 _MARGIN = 0.12
 """The share of a page's height, at its top and foot, in which running heads and feet stand."""
-_LIST_MARK = re.compile(r"[-•▪]\s+\S")
-_MAY_BREAK = "\u200b"
-"""Where a word too long for its column may be broken; typesetters leave it in the text."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -141,8 +139,19 @@ class _PdfLine:
 
 
 _Box = tuple[float, float, float, float]
-_Cells = list[tuple[str, _Box, str] | None]
-"""For each cell of a grid row its text, box and type; None where another cell spans."""
+
+
+class _PdfCell(NamedTuple):
+    """A cell of a grid row: its text, box and type, and its text in the lines of the page."""
+
+    text: str
+    kotak: _Box
+    gaya: str
+    lines: str
+
+
+_Cells = list[_PdfCell | None]
+"""The cells of a grid row; None where another cell spans."""
 _Part = _PdfLine | list[_Cells]
 
 
@@ -155,7 +164,7 @@ def _aligned(part: list[_Cells], table: _Table) -> list[_Cells] | None:
     if len(part[0]) == table.width:
         return part
     edges = table.edges()
-    starts = sorted({cell[1][0] for cells in part for cell in cells if cell is not None})
+    starts = sorted({cell.kotak[0] for cells in part for cell in cells if cell is not None})
     if len(part[0]) > table.width or len(part[0]) < _LEAST_COLUMNS:
         return None
     at = [_nearest(start, edges) for start in starts]
@@ -167,7 +176,7 @@ def _aligned(part: list[_Cells], table: _Table) -> list[_Cells] | None:
         row: _Cells = [None] * table.width
         for cell in cells:
             if cell is not None:
-                row[column[cell[1][0]] or 0] = cell
+                row[column[cell.kotak[0]] or 0] = cell
         aligned.append(row)
     return aligned
 
@@ -191,7 +200,7 @@ def _page_parts(page: Any) -> tuple[list[_Part], float]:
         gap = line["top"] - previous
         marginal = not _MARGIN < line["top"] / page.height < 1 - _MARGIN
         place = round(line["top"]) if marginal else None
-        text = _beside(line).replace(_MAY_BREAK, "")
+        text = _beside(line).replace(MAY_BREAK, "")
         columns = _by_columns(line, cut)
         blank = gap > (_BLANK_GAP - 1) * height
         parts.append((line["top"], _PdfLine(text, place, blank, columns)))
@@ -244,12 +253,18 @@ def _beside(line: Any) -> str:
 
 
 def _grid(table: Any) -> list[_Cells]:
+    written = [[text or "" for text in texts] for texts in table.extract()]
+    words = words_within_lines(text for texts in written for text in texts)
     return [
         [
-            None if box is None else (_joined(text or ""), box, gaya)
+            None
+            if box is None
+            else _PdfCell(
+                join_lines(text, words, broken_words(text, box, table.page)), box, gaya, text
+            )
             for text, box, gaya in zip(texts, row.cells, _types(table, row), strict=True)
         ]
-        for texts, row in zip(table.extract(), table.rows, strict=True)
+        for texts, row in zip(written, table.rows, strict=True)
     ]
 
 
@@ -269,23 +284,6 @@ def _types(table: Any, row: Any) -> list[str]:
         )
         for box in row.cells
     ]
-
-
-def _joined(text: str) -> str:
-    """A cell's wrapped lines as one; a line that ends in a hyphen or slash goes on without a space.
-
-    The entries of a list, each behind its mark, stay lines of their own.
-    """
-    joined = ""
-    listed = _LIST_MARK.match(text) is not None
-    for line in text.replace(_MAY_BREAK, "").split("\n"):
-        line = " ".join(line.split())
-        if joined and listed and _LIST_MARK.match(line):
-            joined = f"{joined}\n{line}"
-            continue
-        glued = len(joined) > 1 and joined[-1] in "-/" and joined[-2].isalnum()
-        joined = f"{joined}{line}" if glued or not joined else f"{joined} {line}"
-    return joined.strip()
 
 
 def _without_margins(parts: list[_Part], running: frozenset[tuple[int | None, str]]) -> list[_Part]:
@@ -322,7 +320,11 @@ def _numbered(grid: list[_Cells], first: int, page: int, after_break: bool) -> I
     for index, cells in enumerate(grid):
         yield Row(
             cells=tuple(
-                None if cell is None else Cell(text=cell[0], kolom=at, kotak=cell[1], gaya=cell[2])
+                None
+                if cell is None
+                else Cell(
+                    text=cell.text, kolom=at, kotak=cell.kotak, gaya=cell.gaya, lines=cell.lines
+                )
                 for at, cell in enumerate(cells, start=1)
             ),
             baris=first + index + 1,
