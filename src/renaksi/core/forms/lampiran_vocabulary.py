@@ -34,11 +34,17 @@ HEAD_NAMA = (
     (Tingkat.TUJUAN, _words(r"^tujuan$")),
 )
 
-# "TRW II = 9 dokumen", "Trw 2= 9", "TW 2": the label of a quarter, by itself or before a value.
+# "TRW II = 9 dokumen", "Trw 2= 9", "s.d. TW 2": the label of a quarter, by itself or before a value.
 _LABEL = r"(?:trw|tw|triw|triwulan|tri wulan)[-. ]{0,2}(?P<triwulan>iv|iii|ii|i|[1-4])(?![\w])"
-QUARTER_HEAD = _words(rf"^(?:target )?(?:(?:sampai dengan|s\.? ?/? ?d\.?) )?{_LABEL}$")
-QUARTER_VALUE = _words(rf"^{_LABEL}\s*(?:[=:]\s*|$|\s+(?=\S))(?P<value>.*)$")
-QUARTER_BREAK = _words(rf"\s*\n\s*|\s+(?={_LABEL.replace('?P<triwulan>', '?:')}\s*[=:])")
+_UP_TO = r"(?:(?:sampai dengan|s\.? ?/? ?d\.?)\s*)?"
+_NOT_UP_TO = "".join(
+    rf"(?<!{word})" for word in (r"s\.d\.", r"s\.d", "s/d", r"s/d\.", "sd", "dengan")
+)
+QUARTER_HEAD = _words(rf"^(?:target )?{_UP_TO}{_LABEL}$")
+QUARTER_VALUE = _words(rf"^{_UP_TO}{_LABEL}\s*(?:[=:]\s*|$|\s+(?=\S))(?P<value>.*)$")
+QUARTER_BREAK = _words(
+    rf"\s*\n\s*|{_NOT_UP_TO}\s+(?={_UP_TO}{_LABEL.replace('?P<triwulan>', '?:')}\s*[=:])"
+)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 SUMMARY_ROW = _words(
