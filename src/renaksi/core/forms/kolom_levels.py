@@ -115,9 +115,9 @@ def _kegiatan_are_called_so(rows: Sequence[Named]) -> bool:
 
 
 def _usual(nama: Nama) -> Tingkat:
-    """The level of a row that nothing tells: the lowest that its head names, but that a program
+    """The level of a row that nothing tells: the lowest that its head names.
 
-    is called so.
+    Not a program, where the head names a higher level too: the names of programs begin so.
     """
     lowest = nama.tingkat[-1]
     upper = [level for level in nama.tingkat if level in _UPPER]
@@ -189,12 +189,12 @@ def _by_sums(rows: Sequence[Named]) -> frozenset[int]:
         heads.add(at)
         whole, end = _figures(rows[at]), at + 1
         rest = whole
-        while end < len(rows) and any(rest):
+        while end < len(rows) and not _is_nought(rest):
             rest = [one - two for one, two in zip(rest, _figures(rows[end]), strict=True)]
             end += 1
-        if not any(whole) or any(rest):
+        if _is_nought(whole) or not _is_nought(rest):
             return frozenset()
-        while end < len(rows) and not any(_figures(rows[end])) and not _in_percent(rows[end]):
+        while end < len(rows) and _is_nought(_figures(rows[end])) and not _in_percent(rows[end]):
             end += 1
         members += end - at - 1
         at = end
@@ -202,7 +202,12 @@ def _by_sums(rows: Sequence[Named]) -> frozenset[int]:
 
 
 def _figures(row: Named) -> list[Decimal]:
+    """The rupiah of a row, column by column, as they are added: a blank adds nothing."""
     return [Decimal(0) if value is None else value for value in row.uang]
+
+
+def _is_nought(figures: Sequence[Decimal]) -> bool:
+    return all(figure == 0 for figure in figures)
 
 
 def _in_percent(row: Named) -> bool:
