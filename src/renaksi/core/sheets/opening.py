@@ -5,6 +5,7 @@ from pathlib import Path
 
 from renaksi.core.sheets.other_formats import refusal_of_package, refuse_other_format
 from renaksi.core.sheets.sheet import Sheet, Unreadable
+from renaksi.core.sheets.visible import visible
 
 MOST_BYTES = 25 * 1024 * 1024
 
@@ -73,6 +74,10 @@ def put_file(path: Path, content: bytes) -> None:
 
 def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     """The tables of a file, by what its content is; raises Unreadable where it is none we read."""
+    return tuple(map(visible, _read_sheets(name, content)))
+
+
+def _read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     if len(content) > MOST_BYTES:
         raise Unreadable(name, "", "berkas terlalu besar", "Simpan tabel Rencana Aksi saja")
     if not content.strip():
