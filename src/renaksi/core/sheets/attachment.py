@@ -2,27 +2,18 @@
 
 import re
 import zipfile
-import zlib
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from renaksi.core.sheets.office_package import NAMESPACE
+from renaksi.core.sheets.package_bounds import BROKEN_PACKAGE
 
 _MOST_BYTES = 25 * 1024 * 1024
 _MOST_PROPERTIES = 1024 * 1024
 _MARK = re.compile(r"renaksi\W{1,3}sha256\W{1,3}([0-9a-f]{64})")
 """A mark as programs leave it, which divide keywords at a space or a colon."""
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-)
 _ATTACHED_NAME = "rencana.json"
 
 
@@ -57,7 +48,7 @@ def _core_properties(content: bytes) -> str:
             if info.file_size > _MOST_PROPERTIES:
                 return ""
             return package.read(info).decode("utf-8", "replace")
-    except (KeyError, *_BROKEN):
+    except BROKEN_PACKAGE:
         return ""
 
 
@@ -83,7 +74,7 @@ def _of_package(content: bytes) -> bytes | None:
                 text = _text_of_ours(package.read(info))
                 if text is not None:
                     return text.encode()
-    except _BROKEN:
+    except BROKEN_PACKAGE:
         return None
     return None
 
