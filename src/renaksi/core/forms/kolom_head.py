@@ -113,8 +113,9 @@ def read_kolom_head(sheet: Sheet) -> KolomHead | None:
     while start and _is_of_head(texts[start - 1]):
         start -= 1
     end = _end(texts, start)
-    spoken = [row for row, text in zip(rows, texts, strict=True)][start:end]
-    spoken = [row for row in spoken if not words.is_numbering(texts_of(row)) or _is_months(row)]
+    spoken = [
+        row for row in rows[start:end] if not words.is_numbering(texts_of(row)) or _is_months(row)
+    ]
     paths = [tuple(_clean(text) for text in path) for path in head_paths(spoken)]
     head = KolomHead(
         blocks=[],

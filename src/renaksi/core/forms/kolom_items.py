@@ -3,6 +3,7 @@
 import re
 
 _MARK = re.compile(r"^(?:[-–•*▪➢✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
+_FIRST = re.compile(r"1[.)]\s+")
 _NUMBERED = re.compile(r"\s+(?=(\d{1,2})[.)]\s)")
 
 
@@ -27,9 +28,10 @@ def _by_marks(lines: list[str]) -> list[str]:
 
 def _by_numbers(text: str) -> list[str]:
     """ "1. … 2. …" on one line, as long as the numbers follow one another."""
-    if not re.match(r"1[.)]\s", text):
+    first = _FIRST.match(text)
+    if first is None:
         return [text]
-    items, expected, start = [], 2, _MARK.match(text).end()  # type: ignore[union-attr]
+    items, expected, start = [], 2, first.end()
     for gap in _NUMBERED.finditer(text):
         if gap[1] == str(expected):
             items.append(text[start : gap.start()].strip())

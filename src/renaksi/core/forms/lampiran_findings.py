@@ -203,6 +203,7 @@ def unknown_table(berkas: str, sheet: Sheet) -> Finding:
 
 
 _MOST_APART = 3
+_LONGEST_QUOTE = 400
 
 
 def unread_columns(
@@ -229,9 +230,6 @@ def unread_columns(
             sumber,
             tertulis=heads[column] or None,
         )
-
-
-_LONGEST_QUOTE = 400
 
 
 def about_header(

@@ -42,16 +42,16 @@ from renaksi.core.forms.lampiran_values import (
 )
 from renaksi.core.forms.posts import split_posts
 from renaksi.core.forms.raw_rows import RawRow, written_indikator
-from renaksi.core.forms.realisasi_reading import Spent, read_realisasi, tell_realisasi
+from renaksi.core.forms.realisasi_reading import Origin, read_realisasi, tell_realisasi
 from renaksi.core.forms.tables import Table, read_tables
 from renaksi.core.forms.values_table import without_values
 from renaksi.core.sheets.sheet import Sheet
 
 
 class Reading(NamedTuple):
-    """A document as read: its plan, what was guessed, joined or ambiguous in reading it, and the
+    """A document as read: its plan, and what was guessed, joined or ambiguous in reading it.
 
-    realisasi that it reports, a value for each triwulan that it has figures of.
+    `realisasi` is what it reports, a value for each triwulan that it has figures of.
     """
 
     plan: RencanaAksi
@@ -68,7 +68,7 @@ def read_lampiran(berkas: str, sheets: Sequence[Sheet]) -> Reading:
     signers = [read_signature(table.around.signature) for table in tables]
     pemda = next((pemda for _, pemda in signers if pemda is not None), None)
     plan = _plan(tables, read.rows, pemda, _first_signer([signer for signer, _ in signers]))
-    realisasi, spoken = read_realisasi(plan, read.spent, ways, berkas)
+    realisasi, spoken = read_realisasi(plan, read.origins, ways, berkas)
     findings = [
         *read.findings,
         *(says.unknown_table(berkas, sheet) for sheet in unknown),
@@ -130,7 +130,7 @@ class _Read(NamedTuple):
 
     rows: list[Baris]
     findings: list[Finding]
-    spent: list[Spent]
+    origins: list[Origin]
 
 
 def _read_tables(tables: list[Table]) -> _Read:
@@ -149,7 +149,7 @@ def _read_tables(tables: list[Table]) -> _Read:
                 identity = ids[id(raw)] = f"{level}-{counts[level]}"
                 row = _row(identity, raw, table, columns, ids)
                 here.append(row)
-                read.spent.append(Spent(table, raw, row))
+                read.origins.append(Origin(table, raw, row))
                 read.findings.extend(_about_row(row, raw, columns))
             for money in columns[1].values():
                 if money.satuan_guessed:

@@ -123,7 +123,9 @@ def read_indikator(identity: str, raw: RawIndikator, column: Column) -> Indikato
     year = BLANK if raw.target.tahun is None else split_value(raw.target.tahun.value)
     satuan = raw.satuan or _unit_of(raw, year)
     percent = any(words.PERSEN.search(text) for text in (raw.uraian, satuan or ""))
-    added = spread_months(raw.target, column.mark, percent, column.head_is_cumulative)
+    added = spread_months(
+        raw.target, column.mark, percent=percent, head_is_cumulative=column.head_is_cumulative
+    )
     values = _values(raw.cells)
     target = tuple(
         _target(raw.cells.get(quarter), value, quarter, Bagian.KINERJA, column, percent)
@@ -163,7 +165,12 @@ def read_keuangan(raw: RawKeuangan, column: Column) -> tuple[Keuangan, ...]:
     Rupiah and percentages never mix: cells that mark both, as "Rp58.957.000 (18,32%)" does, are
     two keuangan.
     """
-    spread_months(raw.target, column.mark, raw.satuan == "%", column.head_is_cumulative)
+    spread_months(
+        raw.target,
+        column.mark,
+        percent=raw.satuan == "%",
+        head_is_cumulative=column.head_is_cumulative,
+    )
     parts = {quarter: _side_by_side(cell) for quarter, cell in raw.cells.items()}
     marks = {mark for pair in parts.values() for mark, _ in pair if mark is not None}
     if raw.satuan is not None or len(marks) < 2:

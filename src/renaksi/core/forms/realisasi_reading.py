@@ -22,8 +22,12 @@ from renaksi.core.forms.numbers import column_mark
 from renaksi.core.forms.raw_rows import Deret, QuarterCell, RawKeuangan, RawRow, written_indikator
 from renaksi.core.forms.tables import Table
 
+_STATUS = {said.casefold(): status for status, said in KEADAAN.items()}
+_SUM_SO_FAR = re.compile(r"\bs\.d\. TW\b")
+"""What our own documents write of an indikator whose quarters are added up: no quarter's figure."""
 
-class Spent(NamedTuple):
+
+class Origin(NamedTuple):
     """A row of the plan with the table and the raw row that it was read from."""
 
     table: Table
@@ -87,14 +91,14 @@ def _fall(series: Iterable[Deret], mark: str | None) -> bool:
     rows = falls = 0
     for deret in series:
         cells = [deret.triwulan[q] for q in TRIWULAN if q in deret.triwulan]
-        figures = [f for cell in cells if (f := figure_in(cell, mark, False)) is not None]
+        figures = [f for cell in cells if (f := figure_in(cell, mark, percent=False)) is not None]
         rows += len(figures) > 1
         falls += any(one > two for one, two in pairwise(figures))
     return falls > 0 and falls * 10 >= rows
 
 
 def read_realisasi(
-    plan: RencanaAksi, rows: Sequence[Spent], ways: Mapping[int, Way], berkas: str
+    plan: RencanaAksi, rows: Sequence[Origin], ways: Mapping[int, Way], berkas: str
 ) -> tuple[tuple[Realisasi, ...], list[Finding]]:
     """The realisasi of each triwulan that the document reports, and how it was read.
 
@@ -152,13 +156,13 @@ def _entry(identity: str, keuangan: Keuangan, spent: Decimal) -> RealisasiKeuang
 def _kinerja(deret: Deret, indikator: Indikator, way: Way) -> dict[int, Nilai]:
     percent = is_percent(indikator.uraian, indikator.satuan)
     added = way.kinerja_alone and indikator.sifat is Sifat.KUMULATIF
-    spread_months(deret, way.kinerja_mark, percent, False)
+    spread_months(deret, way.kinerja_mark, percent=percent, head_is_cumulative=False)
     found: dict[int, Nilai] = {}
     whole = Decimal(0)
     for quarter, cell in _quarters(deret, way).items():
-        figure = (
-            None if _SUM_SO_FAR.search(cell.value) else figure_in(cell, way.kinerja_mark, percent)
-        )
+        figure = None
+        if not _SUM_SO_FAR.search(cell.value):
+            figure = figure_in(cell, way.kinerja_mark, percent=percent)
         if figure is None:
             said = _said(cell, indikator)
             if said is not None:
@@ -170,11 +174,6 @@ def _kinerja(deret: Deret, indikator: Indikator, way: Way) -> dict[int, Nilai]:
         found[quarter] = Nilai(Status.TERISI, whole if added else figure)
     way.counted += len(found)
     return found
-
-
-_STATUS = {said.casefold(): status for status, said in KEADAAN.items()}
-_SUM_SO_FAR = re.compile(r"\bs\.d\. TW\b")
-"""What our own documents write of an indikator whose quarters are added up: no quarter's figure."""
 
 
 def _said(cell: QuarterCell, indikator: Indikator) -> Nilai | None:
@@ -189,16 +188,16 @@ def _said(cell: QuarterCell, indikator: Indikator) -> Nilai | None:
 
 
 def _money(deret: Deret, keuangan: Keuangan, way: Way) -> dict[int, Decimal]:
-    spread_months(deret, way.uang_mark, keuangan.satuan == "%", False)
+    percent = keuangan.satuan == "%"
+    spread_months(deret, way.uang_mark, percent=percent, head_is_cumulative=False)
     found: dict[int, Decimal] = {}
     whole = Decimal(0)
     for quarter, cell in _quarters(deret, way).items():
-        figure = figure_in(cell, way.uang_mark, keuangan.satuan == "%")
+        figure = figure_in(cell, way.uang_mark, percent=percent)
         if figure is None:
             continue
         whole += figure
-        alone = way.uang_alone and keuangan.satuan != "%"
-        found[quarter] = whole if alone else figure
+        found[quarter] = whole if way.uang_alone and not percent else figure
     way.counted += len(found)
     return found
 

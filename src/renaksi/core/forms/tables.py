@@ -184,9 +184,10 @@ def _require_cells(berkas: str, sheets: Sequence[Sheet]) -> None:
 
 
 def _require_whole(berkas: str, tables: list[Table], sheets: Sequence[Sheet]) -> None:
-    """Raises Unreadable for a table that is cut off: no rows, a last row without all its quarters,
+    """Raises Unreadable for a table that is cut off.
 
-    or a document that ends in a table although its other tables are signed.
+    It has no rows, its last row lacks quarters, or the document ends in it although its other
+    tables are signed.
     """
     for table in tables:
         place = f"tabel {table.sheet.nomor} baris {table.sheet.rows[-1].baris}"
