@@ -209,6 +209,14 @@ ATURAN = {
             perbaikan="Periksa apakah rupiah penuhnya benar.",
         ),
         Aturan(
+            slug="pagu-tak-terbaca",
+            level=Level.PERINGATAN,
+            judul="Pagu tidak terbaca",
+            mengapa="Isi sel pagu bukan satu angka, jadi pagunya kosong dan serapan tidak terukur.",
+            dasar=_FORMAT,
+            perbaikan="Tulis pagunya dengan angka, misalnya 5.000.000.",
+        ),
+        Aturan(
             slug="label-triwulan-berulang",
             level=Level.PERINGATAN,
             judul="Label triwulan berulang",

@@ -14,6 +14,7 @@ from renaksi.core.cascade.written import (
     BLANK,
     SCALES,
     WrittenValue,
+    rupiah_scale,
     scale_in,
     split_value,
 )
@@ -105,7 +106,11 @@ def figures_written(cells: Iterable[QuarterCell]) -> list[str]:
 def _money_mark(value: WrittenValue) -> str | None:
     if value.satuan is None:
         return None
-    if value.satuan == "Rp" or words.HEAD_RUPIAH.match(value.satuan):
+    if (
+        rupiah_scale(value) is not None
+        or value.satuan == "Rp"
+        or words.HEAD_RUPIAH.match(value.satuan)
+    ):
         return "Rp"
     return "%" if words.PERSEN.match(value.satuan) else None
 
@@ -257,7 +262,11 @@ def _keuangan(
 def _money_of_year(cell: QuarterCell | None, column: Column, satuan: str) -> Decimal | None:
     value = BLANK if cell is None else split_value(cell.value)
     read = _target(cell, value, None, Bagian.KEUANGAN, column, satuan == "%")
-    return read if isinstance(read, Decimal) else None
+    if isinstance(read, Decimal) or cell is None:
+        return read if isinstance(read, Decimal) else None
+    if read is not None:
+        column.doubts.append(_wordy(cell))
+    return None
 
 
 def _values(cells: dict[int, QuarterCell]) -> list[WrittenValue]:
@@ -288,7 +297,9 @@ def _target(
         if not isinstance(read, Decimal):
             return read
         figure = read
-    scale = value.skala or (column.skala if bagian is Bagian.KEUANGAN and not percent else None)
+    scale = value.skala
+    if bagian is Bagian.KEUANGAN and not percent:
+        scale = rupiah_scale(value) or column.skala
     if scale is not None:
         figure *= SCALES[scale]
         column.doubts.append(_scaled(cell, figure, scale, quarter))
@@ -328,6 +339,18 @@ def _scaled(cell: QuarterCell, value: Decimal, scale: str, quarter: int | None) 
         Bagian.KEUANGAN,
         quarter,
         f"«{cell.value}» dibaca {id_id(value)} karena tertulis dalam {scale}",
+        cell.tertulis,
+        cell.sel,
+    )
+
+
+def _wordy(cell: QuarterCell) -> Doubt:
+    words = " ".join(cell.value.split())
+    return Doubt(
+        "pagu-tak-terbaca",
+        Bagian.KEUANGAN,
+        None,
+        f"«{words[:LONGEST_WORD]}» tidak dapat dibaca sebagai pagu; pagunya kosong",
         cell.tertulis,
         cell.sel,
     )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from renaksi.core.cascade.figures import TRIWULAN, plain
 from renaksi.core.cascade.rencana import Sifat
-from renaksi.core.cascade.written import split_value
+from renaksi.core.cascade.written import SCALES, split_value
 from renaksi.core.forms.lampiran_wording import MONTHS
 from renaksi.core.forms.numbers import read_figure
 from renaksi.core.forms.raw_rows import Deret, QuarterCell
@@ -44,7 +44,8 @@ def figure_in(cell: QuarterCell, mark: str | None, *, percent: bool) -> Decimal 
     )
     if reading is None or value.kali is not None:
         return None
-    return -reading.value if value.minus else reading.value
+    figure = reading.value * SCALES.get(value.skala or "", 1)
+    return -figure if value.minus else figure
 
 
 def _by_themselves(figures: dict[int, Decimal | None], year: Decimal | None) -> bool:

@@ -12,7 +12,13 @@ from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.plan_json import plan_hash
 from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator, RealisasiKeuangan
 from renaksi.core.cascade.rencana import Baris, Indikator, Keuangan, RencanaAksi, Sifat
-from renaksi.core.cascade.written import is_percent, split_value
+from renaksi.core.cascade.written import (
+    SCALES,
+    is_percent,
+    rupiah_scale,
+    scale_in,
+    split_value,
+)
 from renaksi.core.forms import kolom_findings as says
 from renaksi.core.forms.kolom_head import KolomHead
 from renaksi.core.forms.kolom_words import Isi
@@ -43,6 +49,7 @@ class Way:
     uang_alone: bool = False
     kinerja_mark: str | None = None
     uang_mark: str | None = None
+    uang_skala: str | None = None
     counted: int = 0
     dashes: int = 0
     years: int = 0
@@ -60,6 +67,7 @@ def tell_realisasi(table: Table) -> Way:
     way = Way(
         kinerja_mark=column_mark(figures_written(c for one in kinerja for c in one.cells())),
         uang_mark=column_mark(figures_written(c for one in money for c in one.cells())),
+        uang_skala=scale_in(" ".join(_heads(table))),
     )
     cumulative = _says_cumulative(table)
     way.kinerja_alone = not cumulative and _fall(kinerja, way.kinerja_mark)
@@ -78,12 +86,26 @@ def _planned(target: Deret) -> bool:
 
 
 def _says_cumulative(table: Table) -> bool:
+    return any(table.head.says_cumulative(column) for column in _columns(table))
+
+
+def _columns(table: Table) -> list[int]:
+    """The columns of realisasi."""
     head = table.head
     if isinstance(head, KolomHead):
-        columns = [column for column, angka in head.figures() if angka.isi is Isi.REALISASI]
+        return [column for column, angka in head.figures() if angka.isi is Isi.REALISASI]
+    return [c for c in (head.realisasi_kinerja, head.realisasi_keuangan) if c is not None]
+
+
+def _heads(table: Table) -> list[str]:
+    """What stands over the columns of realisasi in rupiah."""
+    head, columns = table.head, _columns(table)
+    if isinstance(head, KolomHead):
+        money = {column for column, angka in head.figures() if angka.satuan in ("Rp", None)}
+        columns = [column for column in columns if column in money]
     else:
-        columns = [c for c in (head.realisasi_kinerja, head.realisasi_keuangan) if c is not None]
-    return any(head.says_cumulative(column) for column in columns)
+        columns = [column for column in columns if column == head.realisasi_keuangan]
+    return [head.paths[column] for column in columns]
 
 
 def _fall(series: Iterable[Deret], mark: str | None) -> bool:
@@ -196,10 +218,20 @@ def _money(deret: Deret, keuangan: Keuangan, way: Way) -> dict[int, Decimal]:
         figure = figure_in(cell, way.uang_mark, percent=percent)
         if figure is None:
             continue
+        if keuangan.satuan != "%":
+            figure *= _still_to_scale(cell, way)
         whole += figure
         found[quarter] = whole if way.uang_alone and not percent else figure
     way.counted += len(found)
     return found
+
+
+def _still_to_scale(cell: QuarterCell, way: Way) -> int:
+    """What a figure of rupiah is multiplied by that `figure_in` has not: "5 jt", "(Rp juta)"."""
+    value = split_value(cell.value)
+    if value.skala is not None and cell.angka is None:
+        return 1
+    return SCALES.get(rupiah_scale(value) or way.uang_skala or "", 1)
 
 
 def _quarters(deret: Deret, way: Way) -> dict[int, QuarterCell]:
