@@ -149,9 +149,7 @@ class _StackedReader(RowReader):
         if posts and not self.crossed and words.POST_LEVEL.match(posts):
             row.penanggung_jawab = "\n".join(filter(None, (row.penanggung_jawab, posts)))
         else:
-            row.penanggung_jawab = self.add_text(
-                row, "penanggung_jawab", row.penanggung_jawab, posts, line
-            )
+            row.penanggung_jawab = self.join_posts(row, posts, line)
 
     def _take_quarters(self, row: RawRow, grid: Row) -> None:
         last = row.indikator[-1]

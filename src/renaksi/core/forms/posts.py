@@ -25,6 +25,11 @@ def split_posts(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(post for post in folded if post))
 
 
+def begins_post(before: str, after: str) -> bool:
+    """Whether a line begins a post of its own below the line `before`."""
+    return POST_NEW.match(after) is not None and POST_ENDS_OPEN.search(before) is None
+
+
 def divide_posts(text: str, lines: str) -> str:
     """The posts of a cell whose lines a page has wrapped, one a line.
 
@@ -33,7 +38,7 @@ def divide_posts(text: str, lines: str) -> str:
     """
     divided, start = text, 0
     for before, after in pairwise(" ".join(line.split()) for line in lines.split("\n")):
-        if POST_NEW.match(after) and not POST_ENDS_OPEN.search(before):
+        if begins_post(before, after):
             at = divided.find(f" {after}", start)
             if at > 0:
                 divided = f"{divided[:at]}\n{divided[at + 1 :]}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import Sifat, Tingkat
 from renaksi.core.cascade.source import Sel
-from renaksi.core.forms.posts import divide_posts
+from renaksi.core.forms.posts import begins_post, divide_posts
 from renaksi.core.forms.torn_cells import join_torn
 from renaksi.core.sheets.sheet import Row
 
@@ -140,6 +140,13 @@ class RowReader:
     def cell(self, texts: tuple[str, ...], column: int | None) -> str:
         """The text in a column, blank where the table has no such column."""
         return "" if column is None else texts[column]
+
+    def join_posts(self, row: RawRow, posts: str, line: int) -> str:
+        """The posts of a row with those of its cell below a page break, where new ones may begin."""
+        before = row.penanggung_jawab
+        if before and begins_post(before, posts):
+            return f"{before}\n{posts}"
+        return self.add_text(row, "penanggung_jawab", before, posts, line)
 
     def posts(self, grid: Row) -> str:
         """The penanggung jawab as written, its line breaks kept."""

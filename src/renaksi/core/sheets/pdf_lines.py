@@ -87,7 +87,7 @@ def _breaks_like_a_word(text: str) -> Iterator[int]:
         first = two.split()[0] if two.split() else ""
         if not first or not one or " " in one.strip():
             continue
-        figure = one[-1] in "0123456789.," and first[0].isdigit()
+        figure = one[-1] in "0123456789.," and (first[0].isdigit() or first == ".")
         small = one[-1].isalpha() and first[0].islower() and first not in _JOINING
         capital = one.isupper() and first.isupper() and len(first) <= _SHORTEST
         if figure or small or capital:

@@ -18,7 +18,7 @@ from renaksi.core.sheets.pdf_lines import MAY_BREAK, broken_words, join_lines, w
 from renaksi.core.sheets.pdf_rules import inside, ruled_tables, top_is_ruled
 from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable
 
-_LEAST_COLUMNS = 3
+_LEAST_ROWS, _LEAST_COLUMNS = 2, 3
 _BLANK_GAP = 1.9
 """A gap of so many line heights between two lines is a blank line."""
 _LEAST_GAP, _GAP_HEIGHTS = 30.0, 3.0
@@ -108,6 +108,9 @@ def _sheets(pdf: Any) -> tuple[Sheet, ...]:
             aligned = _aligned(part, tables[-1]) if goes_on else None
             if aligned is not None:
                 _add_rows(tables[-1], aligned, page_number, after_break=True)
+            elif len(part) < _LEAST_ROWS:
+                between += [Line(text=cell.text) for cell in part[0] if cell and cell.text]
+                continue
             else:
                 tables.append(_Table(above=between))
                 _add_rows(tables[-1], part, page_number, after_break=False)
@@ -274,7 +277,7 @@ def _types(table: Any, row: Any) -> list[str]:
     letters = [
         (char["x0"], char["fontname"])
         for char in table.page.chars
-        if top <= char["top"] < bottom and not char["text"].isspace()
+        if top <= (char["top"] + char["bottom"]) / 2 < bottom and not char["text"].isspace()
     ]
     return [
         ""

@@ -5,6 +5,8 @@ from typing import Any
 
 _LEAST_ROWS = 2
 _LEAST_COLUMNS = 3
+_LEAST_ALONE = 5
+"""So many cells beside one another may be a table's last row, alone on its page."""
 _THICKEST_RULE = 3.0
 """In points: a filled rectangle no thicker is a rule, a thicker one is shade."""
 _LEAST_ROW = 6.0
@@ -34,7 +36,7 @@ def _is_table(table: Any, page: Any) -> bool:
     if inner[0] >= inner[2] or inner[1] >= inner[3]:
         return False
     widest = max((len(row.cells) for row in table.rows), default=0)
-    return len(table.rows) >= _LEAST_ROWS and widest >= _LEAST_COLUMNS
+    return widest >= (_LEAST_COLUMNS if len(table.rows) >= _LEAST_ROWS else _LEAST_ALONE)
 
 
 def _open_ends(table: Any, page: Any) -> list[float]:
