@@ -209,3 +209,19 @@ def test_a_span_of_a_billion_columns_is_refused() -> None:
 def test_every_length_of_a_cut_off_package_is_one_line(name: str, content: bytes) -> None:
     for length in range(4, len(content), len(content) // 40):
         assert "rusak" in refusal(name, content[:length])
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize(("name", "content"), [("a.docx", WORD), ("a.xlsx", EXCEL)])
+def test_a_part_packed_in_an_unusual_way_and_broken_is_one_line(
+    name: str, content: bytes, kind: int
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    packed = bytearray(package(parts, kind))
+    assert printed(bytes(packed), name.rpartition(".")[2]) == printed(
+        content, name.rpartition(".")[2]
+    )
+    middle = len(packed) // 2
+    packed[middle : middle + 40] = bytes(40)
+    assert "rusak" in refusal(name, bytes(packed))

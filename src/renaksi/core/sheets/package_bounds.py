@@ -1,5 +1,7 @@
 """A zip package from a stranger, looked over before any reader unfolds a part of it."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -20,6 +22,8 @@ _ENCRYPTED = 1
 BROKEN_PACKAGE = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     EOFError,
     OSError,
     ValueError,
