@@ -146,7 +146,10 @@ class RowReader:
         before = row.penanggung_jawab
         if before and begins_post(before, posts):
             return f"{before}\n{posts}"
-        return self.add_text(row, "penanggung_jawab", before, posts, line)
+        *kept, last = before.split("\n")
+        first, *further = posts.split("\n")
+        joined = self.add_text(row, "penanggung_jawab", last, first, line)
+        return "\n".join((*kept, joined, *further))
 
     def posts(self, grid: Row) -> str:
         """The penanggung jawab as written, its line breaks kept."""

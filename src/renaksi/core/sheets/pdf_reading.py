@@ -15,7 +15,7 @@ from renaksi.core.sheets.pdf_bounds import (
     require_small_streams,
 )
 from renaksi.core.sheets.pdf_lines import MAY_BREAK, broken_words, join_lines, words_within_lines
-from renaksi.core.sheets.pdf_rules import inside, ruled_tables, top_is_ruled
+from renaksi.core.sheets.pdf_rules import foot_is_ruled, inside, ruled_tables, top_is_ruled
 from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable
 
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 3
@@ -101,7 +101,8 @@ def _sheets(pdf: Any) -> tuple[Sheet, ...]:
     for page_number, (parts, _) in enumerate(pages, start=1):
         for part in _without_margins(parts, running):
             if isinstance(part, _PdfLine):
-                if not (tables and tables[-1].ends_with(part.columns)):
+                out_of_sight = tables and tables[-1].ends_with(part.columns)
+                if not out_of_sight and not _goes_on_below(part, pages[page_number:]):
                     between += part.lines()
                 continue
             goes_on = tables and not any(line.text for line in between)
@@ -125,17 +126,31 @@ def _sheets(pdf: Any) -> tuple[Sheet, ...]:
     return tuple(sheets)
 
 
+def _goes_on_below(line: "_PdfLine", pages: list[tuple[list["_Part"], float]]) -> bool:
+    """Whether the letters of a line below a cut cell stand in the cell's rest on the next page."""
+    if not line.columns_above or not pages:
+        return False
+    first = next((part for part in pages[0][0] if not isinstance(part, _PdfLine)), None)
+    cells = {} if first is None else dict(enumerate(first[0]))
+    return all(
+        (cell := cells.get(column)) is not None and letters in "".join(cell.text.split())
+        for column, letters in line.columns_above.items()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _PdfLine:
     """A line of text outside the tables; `place` is its height on the page where it is marginal.
 
-    `columns` are its letters by the columns of a table below that begins in the middle of a cell.
+    `columns` are its letters by the columns of a table below that begins in the middle of a cell,
+    `columns_above` by those of one above that ends so.
     """
 
     text: str
     place: int | None
     blank_before: bool
     columns: dict[int, str] = field(default_factory=dict)
+    columns_above: dict[int, str] = field(default_factory=dict)
 
     def lines(self) -> list[Line]:
         return [Line(text="")] * self.blank_before + [Line(text=self.text)]
@@ -196,6 +211,7 @@ def _page_parts(page: Any) -> tuple[list[_Part], float]:
     for table in found:
         outside = outside.outside_bbox(inside(table.bbox, page.bbox))
     cut = found[0] if found and not top_is_ruled(found[0], page) else None
+    open_ended = found[-1] if found and not foot_is_ruled(found[-1], page) else None
     parts: list[tuple[float, _Part]] = [(table.bbox[1], _grid(table)) for table in found]
     previous = 0.0
     for line in outside.extract_text_lines():
@@ -204,27 +220,30 @@ def _page_parts(page: Any) -> tuple[list[_Part], float]:
         marginal = not _MARGIN < line["top"] / page.height < 1 - _MARGIN
         place = round(line["top"]) if marginal else None
         text = _beside(line).replace(MAY_BREAK, "")
-        columns = _by_columns(line, cut)
+        above = cut if cut is not None and line["top"] < cut.bbox[1] else None
+        below = open_ended
+        if below is not None and line["bottom"] <= below.bbox[3]:
+            below = None
+        columns = {} if above is None else _by_columns(line, above.rows[0])
+        under = {} if below is None else _by_columns(line, below.rows[-1])
         blank = gap > (_BLANK_GAP - 1) * height
-        parts.append((line["top"], _PdfLine(text, place, blank, columns)))
+        parts.append((line["top"], _PdfLine(text, place, blank, columns, under)))
         previous = line["bottom"]
     parts.sort(key=lambda part: part[0])
     return [part for _, part in parts], page.height
 
 
-def _by_columns(line: Any, cut: Any) -> dict[int, str]:
-    """The letters of a line by the columns of the table `cut` below it, which begins in the middle
+def _by_columns(line: Any, row: Any) -> dict[int, str]:
+    """The letters of a line by the columns of a table's row beside it, none where any has none.
 
-    of merged cells. A ligature, which pdfplumber gives twice, counts once.
+    A ligature, which pdfplumber gives twice, counts once.
     """
-    if cut is None or line["top"] >= cut.bbox[1]:
-        return {}
     columns: dict[int, str] = {}
     for letter in {char["x0"]: char for char in line["chars"]}.values():
         middle = (letter["x0"] + letter["x1"]) / 2
         at = [
             column
-            for column, box in enumerate(cut.rows[0].cells)
+            for column, box in enumerate(row.cells)
             if box is not None and box[0] <= middle <= box[2]
         ]
         if not at:

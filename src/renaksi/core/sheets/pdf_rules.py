@@ -80,6 +80,12 @@ def top_is_ruled(table: Any, page: Any) -> bool:
     return _is_ruled(page, top, left, right)
 
 
+def foot_is_ruled(table: Any, page: Any) -> bool:
+    """Whether a table has a rule all along its foot."""
+    left, _, right, bottom = table.bbox
+    return _is_ruled(page, bottom, left, right)
+
+
 def _is_ruled(page: Any, y: float, left: float, right: float) -> bool:
     """Whether rules at the height `y` leave no gap from `left` to `right`."""
     level = sorted(
