@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 MAY_BREAK = "\u200b"
 """Where a word too long for its column may be broken; typesetters leave it in the text."""
@@ -39,13 +39,19 @@ def words_within_lines(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
-def join_lines(text: str, words: frozenset[str], broken: frozenset[int]) -> str:
+class Ends(NamedTuple):
+    """How lines of a cell, counted from 0, end: within a word, or with a space that is drawn."""
+
+    broken: frozenset[int] = frozenset()
+    spaced: frozenset[int] = frozenset()
+
+
+def join_lines(text: str, words: frozenset[str], ends: Ends) -> str:
     """A cell's wrapped lines as one.
 
-    A line that ends in a hyphen or slash goes on without a space, unless `words`, or a slash
-    elsewhere in the cell, show that one follows it. `broken` are the lines, from 0, behind which
-    a word is broken that no line had room for; a word in `words` is none. The entries of a list,
-    each behind its mark, stay lines of their own.
+    A line that ends in a hyphen or slash goes on without a space, unless one is drawn there, or
+    `words`, or a slash elsewhere in the cell, show that one follows it. A word in `words` is not
+    broken. The entries of a list, each behind its mark, stay lines of their own.
     """
     joined = ""
     text = text.replace(MAY_BREAK, "")
@@ -59,27 +65,37 @@ def join_lines(text: str, words: frozenset[str], broken: frozenset[int]) -> str:
         last = joined.rpartition(" ")[2]
         glued = len(joined) > 1 and joined[-1] in "-/" and joined[-2].isalnum()
         glued = glued and last not in words and not (spaced and joined[-1] == "/")
-        if number - 1 in broken and line:
+        glued = glued and number - 1 not in ends.spaced
+        if number - 1 in ends.broken and line:
             glued = last not in words or last + line.split()[0] in words
         joined = f"{joined}{line}" if glued or not joined else f"{joined} {line}"
     return joined.strip()
 
 
-def broken_words(text: str, box: _Box, page: Any) -> frozenset[int]:
-    """The lines of a cell, from 0, that end within a word: it stands alone and fills the width."""
-    suspect = frozenset(_breaks_like_a_word(text)) if "\n" in text else frozenset()
-    if not suspect:
-        return suspect
-    lines = _lines_of(box, page)
+def line_ends(text: str, box: _Box, page: Any) -> Ends:
+    """How the lines of a cell end, as far as it is in doubt.
+
+    A word is broken where it stands alone and fills the width.
+    """
+    if "\n" not in text:
+        return Ends()
+    suspect = frozenset(_breaks_like_a_word(text))
+    marked = [at for at, line in enumerate(text.split("\n")) if line.rstrip().endswith(("-", "/"))]
+    lines = _lines_of(box, page) if suspect or marked else []
     if len(lines) != len(text.split("\n")):
-        return frozenset()
-    inner = min(min(one[0]["x0"] - box[0], box[2] - one[-1]["x1"]) for one in lines)
+        return Ends()
+    spaced = frozenset(at for at in marked if lines[at][-1]["text"].isspace())
+    inked = [[one for one in line if not one["text"].isspace()] for line in lines]
+    if not suspect or not all(inked):
+        return Ends(spaced=spaced)
+    inner = min(min(one[0]["x0"] - box[0], box[2] - one[-1]["x1"]) for one in inked)
     room = box[2] - box[0] - 2 * max(inner, 0.0)
-    return frozenset(
+    broken = frozenset(
         at
         for at in suspect
-        if lines[at][-1]["x1"] - lines[at][0]["x0"] + lines[at + 1][0]["width"] > room
+        if inked[at][-1]["x1"] - inked[at][0]["x0"] + inked[at + 1][0]["width"] > room
     )
+    return Ends(broken, spaced)
 
 
 def _breaks_like_a_word(text: str) -> Iterator[int]:
@@ -103,7 +119,6 @@ def _lines_of(box: _Box, page: Any) -> list[list[Any]]:
         for one in page.chars
         if left <= (one["x0"] + one["x1"]) / 2 < right
         and top <= (one["top"] + one["bottom"]) / 2 < bottom
-        and not one["text"].isspace()
     ]
     for letter in sorted(inside, key=lambda one: (one["top"] + one["bottom"]) / 2):
         middle = (letter["top"] + letter["bottom"]) / 2

@@ -14,7 +14,7 @@ from renaksi.core.sheets.pdf_bounds import (
     require_pages,
     require_small_streams,
 )
-from renaksi.core.sheets.pdf_lines import MAY_BREAK, broken_words, join_lines, words_within_lines
+from renaksi.core.sheets.pdf_lines import MAY_BREAK, join_lines, line_ends, words_within_lines
 from renaksi.core.sheets.pdf_rules import foot_is_ruled, inside, ruled_tables, top_is_ruled
 from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable
 
@@ -282,7 +282,7 @@ def _grid(table: Any) -> list[_Cells]:
             None
             if box is None
             else _PdfCell(
-                join_lines(text, words, broken_words(text, box, table.page)), box, gaya, text
+                join_lines(text, words, line_ends(text, box, table.page)), box, gaya, text
             )
             for text, box, gaya in zip(texts, row.cells, _types(table, row), strict=True)
         ]
