@@ -19,7 +19,7 @@ from renaksi.core.forms.kolom_cells import (
     torn_lines,
 )
 from renaksi.core.forms.kolom_head import Block, KolomHead
-from renaksi.core.forms.kolom_items import list_items, values_for
+from renaksi.core.forms.kolom_items import listed_indikator
 from renaksi.core.forms.kolom_levels import (
     Named,
     Told,
@@ -323,7 +323,7 @@ class KolomReader(RowReader):
         elif uraian and last is not None and same_again(last, uraian, columns, block, texts):
             return
         elif uraian:
-            row.indikator += self._listed(row, block, grid, columns)
+            row.indikator += listed_indikator(row, block, grid)
         elif any(texts[column] for column in columns):
             if last is None:
                 last = RawIndikator("", self.cell(texts, block.satuan))
@@ -331,38 +331,6 @@ class KolomReader(RowReader):
             for column in columns:
                 if texts[column]:
                     put(last, block.angka[column], quarter_cell(grid, column, texts[column]), row)
-
-    def _listed(
-        self, row: RawRow, block: Block, grid: Row, columns: list[int]
-    ) -> list[RawIndikator]:
-        """The indikator that a line lists in its cell, each with its own values; mostly one."""
-
-        def text(column: int | None) -> str:
-            cell = None if column is None else grid.cells[column]
-            return "" if cell is None else cell.text
-
-        items = list_items(text(block.indikator))
-        values = {c: values_for(text(c), len(items)) for c in (*columns, *only(block.satuan))}
-        if len(items) > 1 and any(value is None for value in values.values()):
-            written = " ".join(text(block.indikator).split())
-            row.slips.append(Slip("indikator-bergabung", "indikator", written, grid.baris))
-            items = [written]
-        alone = len(items) == 1
-        found = []
-        for at, item in enumerate(items):
-            uraian = " ".join((text(block.indikator) if alone else item).split())
-            satuan = (
-                text(block.satuan) if alone else (values.get(block.satuan or -1) or [""] * 99)[at]
-            )
-            indikator = RawIndikator(uraian, " ".join(satuan.split()))
-            for column in columns:
-                listed = values[column]
-                value = text(column) if alone or listed is None else listed[at]
-                cell = quarter_cell(grid, column, " ".join(value.split()))
-                cell.angka = cell.angka if alone else None
-                put(indikator, block.angka[column], cell, row)
-            found.append(indikator)
-        return found
 
     def _take_money(self, row: RawRow, block: Block, grid: Row, texts: tuple[str, ...]) -> None:
         for column, angka in block.angka.items():
