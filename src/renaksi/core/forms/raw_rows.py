@@ -1,14 +1,16 @@
 """Rows of a table whose cells are still text as written, and what every reader of rows does."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import Sifat, Tingkat
 from renaksi.core.cascade.source import Sel
+from renaksi.core.forms.lampiran_head import texts_of
 from renaksi.core.forms.posts import begins_post, divide_posts
 from renaksi.core.forms.torn_cells import join_torn
-from renaksi.core.sheets.sheet import Row
+from renaksi.core.sheets.sheet import Row, Sheet
 
 
 @dataclass(slots=True)
@@ -108,6 +110,26 @@ def written_indikator(row: RawRow) -> list[RawIndikator]:
 
 DataRow = tuple[Row, tuple[str, ...]]
 """A grid row below the head, and the texts of its cells."""
+
+
+def rows_below(
+    sheet: Sheet,
+    first_row: int,
+    is_head: Callable[[tuple[str, ...]], bool],
+    is_left_out: Callable[[tuple[str, ...]], bool],
+) -> Iterator[DataRow]:
+    """The rows below a head, without the blank, those left out, and the head repeated on a page.
+
+    Below a repeated head a page begins.
+    """
+    page_began = False
+    for row in sheet.rows[first_row:]:
+        texts = texts_of(row)
+        if is_head(texts):
+            page_began = True
+        elif any(texts) and not is_left_out(texts):
+            yield (replace(row, after_break=True) if page_began else row), texts
+            page_began = False
 
 
 def place(grid: Row, column: int) -> Sel:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
@@ -15,7 +15,7 @@ from renaksi.core.forms.kolom_rows import KolomReader, LeftOut
 from renaksi.core.forms.lampiran_head import Head, has_quarters, read_head, texts_of
 from renaksi.core.forms.lampiran_rows import data_rows, is_incomplete, read_rows
 from renaksi.core.forms.lampiran_titles import Surroundings, divide_lines
-from renaksi.core.forms.raw_rows import DataRow, RawRow
+from renaksi.core.forms.raw_rows import DataRow, RawRow, rows_below
 from renaksi.core.sheets.sheet import Line, Sheet, Unreadable
 
 _LONGEST_CELL = 15_000
@@ -68,7 +68,9 @@ def is_lampiran(table: Table) -> bool:
 
 
 def _read_table(berkas: str, sheet: Sheet, around: Surroundings) -> Table | None:
-    first = around.titles[0].baris if around.titles else sheet.rows[0].baris
+    titled = around.titles[0].baris if around.titles else 0  # Word and PDF count rows, not lines
+    top = sheet.rows[0].baris
+    first = titled if 0 < titled < top else top
     sumber = Sumber(berkas, sheet.nomor, (first, sheet.rows[-1].baris))
     head = read_head(sheet)
     if head is not None:
@@ -109,14 +111,12 @@ def _title_lines(sheet: Sheet, head: KolomHead) -> Iterator[Line]:
 
 def _kolom_rows(sheet: Sheet, head: KolomHead) -> Iterator[DataRow]:
     """The rows below the head, without the blank, the summaries, and the head repeated on a page."""
-    page_began = False
-    for row in sheet.rows[head.first_row :]:
-        texts = texts_of(row)
-        if texts in head.texts or looks_like_head(texts):
-            page_began = True
-        elif any(texts) and not is_summary(texts, head) and not _names_office(texts):
-            yield (replace(row, after_break=True) if page_began else row), texts
-            page_began = False
+    return rows_below(
+        sheet,
+        head.first_row,
+        is_head=lambda texts: texts in head.texts or looks_like_head(texts),
+        is_left_out=lambda texts: is_summary(texts, head) or _names_office(texts),
+    )
 
 
 def _names_office(texts: tuple[str, ...]) -> bool:

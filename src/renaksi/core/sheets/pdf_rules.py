@@ -19,9 +19,10 @@ Box = tuple[float, float, float, float]
 
 
 def ruled_tables(page: Any) -> list[Any]:
-    """The tables of a page; where a page break leaves a row without its upper or lower rule, its
+    """The tables of a page.
 
-    columns' rules go on, and the row reaches as far as they do.
+    Where a page break leaves a row without its upper or lower rule, the rules of its columns go
+    on, and the row reaches as far as they do.
     """
     rules = page.filter(_is_no_shade)
     found = rules.find_tables()

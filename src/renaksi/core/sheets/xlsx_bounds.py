@@ -34,14 +34,15 @@ def require_small_workbook(name: str, package: zipfile.ZipFile) -> None:
 
 def _cells(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
     rows = abs(_row(bottom) - _row(top)) + 1
-    return rows * (abs(_column(right) - _column(left)) + 1)
+    return rows * (abs(column_number(right) - column_number(left)) + 1)
 
 
 def _row(digits: bytes) -> int:
     return min(int(digits[:9]), _LAST_ROW)
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """A column's number from its letters, 28 for AB; the last there is for any beyond it."""
     number = 0
     for letter in letters[:4].upper():
         number = number * 26 + letter - 64
