@@ -12,6 +12,8 @@ from renaksi.core.sheets.sheet import Row, Sheet
 
 _MOST_HEAD_ROWS = 7
 _MOST_TITLE_ROWS = 6
+_LEAST_REPEATED = 5
+"""A row with fewer texts repeats a head only as it stands."""
 
 
 @dataclass(slots=True)
@@ -132,6 +134,18 @@ def read_kolom_head(sheet: Sheet) -> KolomHead | None:
     head.blocks = [block for block in head.blocks if block.nama]
     reads = any(block.indikator is not None or block.angka for block in head.blocks)
     return head if head.blocks and reads else None
+
+
+def repeats_head(texts: tuple[str, ...], head: KolomHead) -> bool:
+    """Whether a row below a head is one of its rows again, but for a text or two that is cut."""
+    if texts in head.texts:
+        return True
+    filled = [(column, text) for column, text in enumerate(texts) if text]
+    return len(filled) >= _LEAST_REPEATED and any(
+        sum(row[column] == text for column, text in filled) * 4 >= len(filled) * 3
+        for row in head.texts
+        if len(row) == len(texts)
+    )
 
 
 def looks_like_head(texts: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from renaksi.core.cascade.rencana import TINGKAT, Tingkat
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.forms.kolom_cells import is_summary
-from renaksi.core.forms.kolom_head import KolomHead, looks_like_head, read_kolom_head
+from renaksi.core.forms.kolom_head import KolomHead, looks_like_head, read_kolom_head, repeats_head
 from renaksi.core.forms.kolom_levels import Told
 from renaksi.core.forms.kolom_rows import KolomReader, LeftOut
 from renaksi.core.forms.lampiran_head import Head, has_quarters, read_head, texts_of
@@ -114,7 +114,7 @@ def _kolom_rows(sheet: Sheet, head: KolomHead) -> Iterator[DataRow]:
     return rows_below(
         sheet,
         head.first_row,
-        is_head=lambda texts: texts in head.texts or looks_like_head(texts),
+        is_head=lambda texts: repeats_head(texts, head) or looks_like_head(texts),
         is_left_out=lambda texts: is_summary(texts, head) or _names_office(texts),
     )
 
