@@ -110,7 +110,7 @@ def torn_lines(head: KolomHead, data: Sequence[DataRow]) -> frozenset[int]:
 def _holds_rests_only(
     head: KolomHead, texts: tuple[str, ...], units: set[str], above: dict[int, str]
 ) -> bool:
-    if head.nomor is not None and texts[head.nomor]:
+    if head.nomor is not None and texts[head.nomor].strip("."):
         return False
     for block in head.blocks:
         if any(texts[column] for column in block.angka):

@@ -179,6 +179,7 @@ class KolomReader(RowReader):
         row.last = grid.baris
         if torn:
             row.kode = join_code(row.kode, self.cell(texts, block.kode))
+            row.nomor = f"{row.nomor}{self.cell(texts, self.head.nomor)}"
         self._take_results(row, block, grid, texts)
         self._take_indikator(row, block, grid, texts, torn)
         self._take_money(row, block, grid, texts)
