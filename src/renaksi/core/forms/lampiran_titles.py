@@ -26,7 +26,7 @@ def divide_lines(sheets: Sequence[Sheet]) -> list[Surroundings]:
     below it (its worksheet ends there), those are its signature.
     """
     between = [sheets[0].above]
-    cuts = [0]
+    cuts = [_after_agreement(sheets[0].above)]
     for earlier, later in pairwise(sheets):
         between.append((*earlier.below, *later.above))
         cuts.append(len(earlier.below) if earlier.below else _first_title_line(later.above))
@@ -47,6 +47,13 @@ def divide_lines(sheets: Sequence[Sheet]) -> list[Surroundings]:
         )
         for index in range(len(sheets))
     ]
+
+
+def _after_agreement(lines: Sequence[Line]) -> int:
+    """Where the title of the first table begins: below what others have signed above it, if any."""
+    signed = [index for index, line in enumerate(lines) if words.NIP.match(line.text)]
+    after = signed[-1] + 1 if signed else 0
+    return after if any(line.text for line in lines[after:]) else 0
 
 
 def _first_title_line(lines: Sequence[Line]) -> int:

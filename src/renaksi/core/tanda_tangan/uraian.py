@@ -34,7 +34,16 @@ def describe(found: Pemeriksaan) -> Iterator[str]:
     for number, one in enumerate(found.tanda_tangan, start=1):
         yield from _signature(number, one)
     yield from _plan(found.rencana)
-    yield "Kesimpulan: baik" if found.baik else "Kesimpulan: ADA YANG SALAH"
+    yield f"Kesimpulan: {_conclusion(found)}"
+
+
+def _conclusion(found: Pemeriksaan) -> str:
+    if not found.tanda_tangan:
+        return "BELUM DITANDATANGANI"
+    if not found.baik:
+        return "ADA YANG SALAH"
+    unknown = any(one.rantai == "tidak-diperiksa" for one in found.tanda_tangan)
+    return "utuh, tetapi penerbit sertifikatnya tidak diperiksa" if unknown else "baik"
 
 
 def _signature(number: int, one: TandaTangan) -> Iterator[str]:
