@@ -43,8 +43,12 @@ class Origin(NamedTuple):
 
 @dataclass(slots=True)
 class Way:
-    """How a table reports: whether a quarter's figure is of that quarter alone, for each part."""
+    """How a table reports: whether a quarter's figure is of that quarter alone, for each part.
 
+    `cumulative` says that its head does: then neither is, and months run on.
+    """
+
+    cumulative: bool = False
     kinerja_alone: bool = False
     uang_alone: bool = False
     kinerja_mark: str | None = None
@@ -70,6 +74,7 @@ def tell_realisasi(table: Table) -> Way:
         uang_skala=scale_in(" ".join(_heads(table))),
     )
     cumulative = _says_cumulative(table)
+    way.cumulative = cumulative
     way.kinerja_alone = not cumulative and _fall(kinerja, way.kinerja_mark)
     way.uang_alone = not cumulative and _fall(money, way.uang_mark)
     for row in table.rows:
@@ -177,8 +182,11 @@ def _entry(identity: str, keuangan: Keuangan, spent: Decimal) -> RealisasiKeuang
 
 def _kinerja(deret: Deret, indikator: Indikator, way: Way) -> dict[int, Nilai]:
     percent = is_percent(indikator.uraian, indikator.satuan)
-    added = way.kinerja_alone and indikator.sifat is Sifat.KUMULATIF
-    spread_months(deret, way.kinerja_mark, percent=percent, head_is_cumulative=False)
+    summed = spread_months(
+        deret, way.kinerja_mark, percent=percent, head_is_cumulative=way.cumulative
+    )
+    alone = way.kinerja_alone or summed is not None
+    added = alone and indikator.sifat is Sifat.KUMULATIF
     found: dict[int, Nilai] = {}
     whole = Decimal(0)
     for quarter, cell in _quarters(deret, way).items():
@@ -211,7 +219,8 @@ def _said(cell: QuarterCell, indikator: Indikator) -> Nilai | None:
 
 def _money(deret: Deret, keuangan: Keuangan, way: Way) -> dict[int, Decimal]:
     percent = keuangan.satuan == "%"
-    spread_months(deret, way.uang_mark, percent=percent, head_is_cumulative=False)
+    summed = spread_months(deret, way.uang_mark, percent=percent, head_is_cumulative=way.cumulative)
+    alone = (way.uang_alone or summed is not None) and not percent
     found: dict[int, Decimal] = {}
     whole = Decimal(0)
     for quarter, cell in _quarters(deret, way).items():
@@ -221,7 +230,7 @@ def _money(deret: Deret, keuangan: Keuangan, way: Way) -> dict[int, Decimal]:
         if keuangan.satuan != "%":
             figure *= _still_to_scale(cell, way)
         whole += figure
-        found[quarter] = whole if way.uang_alone and not percent else figure
+        found[quarter] = whole if alone else figure
     way.counted += len(found)
     return found
 
