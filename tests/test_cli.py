@@ -102,6 +102,30 @@ def test_write_gives_the_same_bytes_each_time(tmp_path: Path, kind: str) -> None
     assert one.stat().st_size > 10_000
 
 
+def test_a_document_is_never_written_over_the_one_it_was_read_from(tmp_path: Path) -> None:
+    document = tmp_path / "rencana.docx"
+    run("write", SEED, "-o", document)
+    before = document.read_bytes()
+    refused = run("write", document, "-o", document, status=2)
+    assert "ini dokumen yang sedang dibaca" in refused
+    assert document.read_bytes() == before
+
+
+YEARLY = (
+    "RENCANA AKSI DINAS ARSIP\nTAHUN 2024\n\nNo\tProgram\tIndikator\tTarget\tAnggaran (Rp)\n"
+    "1\tProgram Arsip\tJumlah arsip\t1.234 berkas\t500.000\n"
+)
+
+
+def test_a_years_figures_are_printed_and_the_other_reading_is_called_so(tmp_path: Path) -> None:
+    (tmp_path / "pk.txt").write_text(YEARLY)
+    text = run("read", tmp_path / "pk.txt")
+    assert "setahun 1.234" in text
+    assert "pagu 500.000" in text
+    assert "renaksi check memeriksa rencananya juga" in text
+    assert "Bacaan lain: «1,234»" in run("check", tmp_path / "pk.txt")
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_schema_prints_each_published_schema(name: str) -> None:
     assert json.loads(run("schema", name)) == schema(name)

@@ -248,6 +248,7 @@ def _write(options: argparse.Namespace) -> int:
     from renaksi.core.sheets.opening import put_file
 
     plan = read_document(options.rencana).plan
+    _require_other_file(options.rencana, options.output)
     content = write_document(
         plan,
         _measured(options, plan),
@@ -259,6 +260,14 @@ def _write(options: argparse.Namespace) -> int:
     put_file(options.output, content)
     print(f"{options.output}: {len(content):,} bita ditulis".replace(",", "."))
     return EXIT_CLEAN
+
+
+def _require_other_file(source: Path, output: Path) -> None:
+    """Raises Refused where the document that was read would be written over."""
+    if output.exists() and source.samefile(output):
+        raise Refused(
+            str(output), "", "ini dokumen yang sedang dibaca", "Tulis ke nama berkas yang lain"
+        )
 
 
 def _measured(options: argparse.Namespace, plan: Any) -> list[Any]:

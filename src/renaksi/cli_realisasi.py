@@ -7,8 +7,7 @@ from typing import NoReturn
 
 from renaksi.core.cascade.realisasi import Realisasi, realisasi_to_json
 from renaksi.core.cascade.refusal import Refused
-from renaksi.core.sheets.opening import cause_of
-from renaksi.core.sheets.sheet import Unreadable
+from renaksi.core.sheets.opening import put_file
 
 
 def refuse_none(berkas: str) -> NoReturn:
@@ -36,12 +35,4 @@ def write_realisasi(realisasi: Sequence[Realisasi], folder: Path, berkas: str) -
         )
     for path, one in zip(paths, realisasi, strict=True):
         text = json.dumps(realisasi_to_json(one), ensure_ascii=False, indent=2) + "\n"
-        try:
-            path.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise Unreadable(
-                str(path),
-                "",
-                f"berkas tidak dapat ditulis ({cause_of(error)})",
-                "Periksa folder tujuan dan izinnya",
-            ) from error
+        put_file(path, text.encode())

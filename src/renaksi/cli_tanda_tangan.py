@@ -183,8 +183,7 @@ def _where(pages: tuple[int, ...], *, on_block: bool) -> str:
 
 
 def _write_new(output: Path, content: bytes) -> None:
-    from renaksi.core.sheets.opening import cause_of
-    from renaksi.core.sheets.sheet import Unreadable
+    from renaksi.core.sheets.opening import not_written
 
     made = False
     try:
@@ -197,12 +196,7 @@ def _write_new(output: Path, content: bytes) -> None:
     except OSError as error:
         if made:
             output.unlink(missing_ok=True)
-        raise Unreadable(
-            str(output),
-            "",
-            f"berkas tidak dapat ditulis ({cause_of(error)})",
-            "Periksa folder tujuan dan izinnya",
-        ) from error
+        raise not_written(output, error) from error
 
 
 def _verify(options: argparse.Namespace) -> int:

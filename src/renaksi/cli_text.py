@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from renaksi.core.cascade.figures import ROMAWI, Target, id_id
+from renaksi.core.cascade.figures import ROMAWI, Target, id_id, parse_plain
 from renaksi.core.cascade.finding import Finding, Level
-from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi, Sifat
+from renaksi.core.cascade.rencana import TINGKAT, Baris, Indikator, Keuangan, RencanaAksi, Sifat
 
 if TYPE_CHECKING:  # reading and checking need not load what measures
     from renaksi.core.capaian.capaian import Capaian
@@ -22,7 +22,8 @@ def describe_plan(
         for one in realisasi
     ]
     header = [*_header(plan), *([f"Realisasi: {'; '.join(reported)}"] if reported else [])]
-    return "\n".join([*header, "", *_tree(plan, None, 0), "", summary(findings)])
+    told = f"{summary(findings)} dari pembacaan; renaksi check memeriksa rencananya juga"
+    return "\n".join([*header, "", *_tree(plan, None, 0), "", told])
 
 
 def _header(plan: RencanaAksi) -> Iterator[str]:
@@ -41,7 +42,7 @@ def _header(plan: RencanaAksi) -> Iterator[str]:
 def _tree(plan: RencanaAksi, induk: str | None, depth: int) -> Iterator[str]:
     for row in plan.anak.get(induk, ()):
         margin = "  " * depth
-        implied = " (tersirat)" if row.tersirat else ""
+        implied = " (hanya disebut tabel di bawahnya)" if row.tersirat else ""
         yield f"{margin}{row.id}  {row.uraian}{implied}"
         for line in _row_details(row):
             yield f"{margin}    {line}"
@@ -51,15 +52,21 @@ def _tree(plan: RencanaAksi, induk: str | None, depth: int) -> Iterator[str]:
 def _row_details(row: Baris) -> Iterator[str]:
     for indikator in row.indikator:
         unit = f" [{indikator.satuan}]" if indikator.satuan is not None else ""
-        yield f"{indikator.id}  {indikator.uraian}{unit}: {_targets(indikator.target)}"
+        yield f"{indikator.id}  {indikator.uraian}{unit}: {_targets(indikator)}"
     for keuangan in row.keuangan:
-        yield f"keuangan {keuangan.satuan}: {_targets(keuangan.target)}"
+        pagu = "" if keuangan.pagu is None else f"; pagu {written(keuangan.pagu)}"
+        yield f"keuangan {keuangan.satuan}: {_targets(keuangan)}{pagu}"
     if row.penanggung_jawab:
         yield "oleh " + "; ".join(row.penanggung_jawab)
 
 
-def _targets(targets: Sequence[Target]) -> str:
-    return " | ".join(written(target) for target in targets)
+def _targets(targets: Indikator | Keuangan) -> str:
+    """The quarters, where any is planned, and the year's target, where there is one."""
+    quarters = " | ".join(written(target) for target in targets.target)
+    year = "" if targets.target_tahun is None else f"setahun {written(targets.target_tahun)}"
+    if all(target is None for target in targets.target):
+        return year or quarters
+    return f"{quarters}; {year}" if year else quarters
 
 
 def written(value: Target, places: int | None = None) -> str:
@@ -77,8 +84,15 @@ def describe_findings(findings: Sequence[Finding]) -> str:
 def _finding_line(finding: Finding) -> str:
     place = f"tabel {finding.sumber.lembar} baris {finding.sumber.baris[0]}"
     row = f"{finding.baris[0]}: " if finding.baris else ""
-    hint = "" if finding.usulan is None else f" Usulan: «{finding.usulan.nilai}»."
+    hint = "" if finding.usulan is None else _hint(finding, finding.usulan.nilai)
     return f"{finding.level:<10} {place:<19} {row}{finding.pesan} [{finding.aturan}].{hint}"
+
+
+def _hint(finding: Finding, proposed: str) -> str:
+    """What is proposed, or the other reading of a figure that has two, as people write figures."""
+    figure = parse_plain(proposed)
+    text = proposed if figure is None else id_id(figure)
+    return f" Bacaan lain: «{text}»." if finding.aturan == "angka-ambigu" else f" Usulan: «{text}»."
 
 
 def summary(findings: Sequence[Finding]) -> str:

@@ -1,6 +1,7 @@
 """Plans that vary in everything that a document prints, for properties of writing and reading."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -159,16 +160,18 @@ def plans(draw: Any, most: int = 4) -> RencanaAksi:
 
 
 def _renumbered(level: list[Baris]) -> list[Baris]:
-    """The rows with ids and numbers in the order in which their table prints them."""
-    from dataclasses import replace
+    """The rows with ids and numbers in the order in which their table prints them.
 
+    The number of lampiran I is the tujuan's.
+    """
     numbered = []
     for number, row in enumerate(level, start=1):
         id_ = f"{row.tingkat}-{number}"
         indikator = tuple(
             replace(one, id=f"{id_}.{n}") for n, one in enumerate(row.indikator, start=1)
         )
-        numbered.append(replace(row, id=id_, nomor=str(number), indikator=indikator))
+        nomor = None if row.tingkat is Tingkat.SASARAN else str(number)
+        numbered.append(replace(row, id=id_, nomor=nomor, indikator=indikator))
     return numbered
 
 
@@ -194,6 +197,7 @@ def _row_in_print(plan: RencanaAksi, row: Baris) -> dict[str, Any]:
     upper = row.tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN)
     return {
         "id": row.id,
+        "nomor": None if row.tingkat is Tingkat.SASARAN else row.nomor,
         "atas": [
             higher_name(plan, row, level)
             for level in (Tingkat.SASARAN, Tingkat.PROGRAM, Tingkat.KEGIATAN)

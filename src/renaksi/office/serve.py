@@ -52,7 +52,9 @@ def _warn_of_plain_http(host: str) -> None:
 
 def listening(host: str, port: int) -> str:
     """The line that says where the pages are."""
+    named = os.environ.get("RENAKSI_HOST", "").split(",")[0].strip()
     name = "localhost" if is_loopback(host) else f"[{host}]" if ":" in host else host
+    name = named if named and (is_everywhere(host) or is_loopback(host)) else name
     return f"renaksi berjalan di http://{name}:{port} (hentikan dengan Ctrl-C)"
 
 
@@ -139,9 +141,11 @@ def _announce(address: str, port: int, ready: Callable[[], None], stopped: threa
 
 def _answers(host: str, port: int) -> bool:
     """Whether a worker takes requests; whatever it says, a redirect or a refusal too, will do."""
+    from django.conf import settings
+
     connection = http.client.HTTPConnection(host, port, timeout=5)
     try:
-        connection.request("GET", "/sehat/")
+        connection.request("GET", "/sehat/", headers={"Host": settings.ALLOWED_HOSTS[0]})
         connection.getresponse()
     except (OSError, http.client.HTTPException):
         return False

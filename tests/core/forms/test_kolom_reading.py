@@ -382,3 +382,15 @@ def test_rupiah_with_three_digits_behind_a_mark_are_thousands_without_a_doubt() 
     reading = read("Program | Indikator | Anggaran (Rp)", "Program Arsip | Nilai arsip | 100.000")
     assert reading.plan.baris[0].keuangan[0].pagu == 100000
     assert "angka-ambigu" not in slugs(reading)
+
+
+@pytest.mark.parametrize(("head", "values"), [("Realisasi", [2, 3]), ("Realisasi s.d.", [1, 0])])
+def test_months_of_realisasi_that_fall_are_added_up_unless_their_head_runs_on(
+    head: str, values: list[int]
+) -> None:
+    reading = read(
+        f"Kegiatan | Indikator | Satuan | Target | {head} | " + " | " * 10,
+        f" |  |  |  | {MONTHS}",
+        f"Kegiatan A | Jumlah dokumen | dokumen | 9 | {months(1, 0, 1, 1, 0, 0)} | " + " | " * 5,
+    )
+    assert [one.indikator[0].nilai.isi for one in reading.realisasi] == values

@@ -61,8 +61,9 @@ def test_the_head_of_such_a_document_says_whose_plan_it_is_and_who_signs(plan: R
 def test_codes_stay_with_their_rows(plan: RencanaAksi) -> None:
     read = read_bytes("rencana.xlsx", written(bentuk.k_and_rp(plan), "xlsx")).plan
     codes = {(row.tingkat, row.uraian): kode for row, kode in bentuk.coded(plan)}
-    for row in read.tingkat(Tingkat.PROGRAM) + read.tingkat(Tingkat.KEGIATAN):
-        assert row.kode == codes[row.tingkat, row.uraian]
+    rows = read.tingkat(Tingkat.PROGRAM) + read.tingkat(Tingkat.KEGIATAN)
+    assert rows
+    assert [row.kode for row in rows] == [codes[row.tingkat, row.uraian] for row in rows]
 
 
 def test_a_value_points_at_its_cell(plan: RencanaAksi) -> None:

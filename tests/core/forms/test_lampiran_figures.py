@@ -12,6 +12,7 @@ from renaksi.core.forms.lampiran_figures import (
     quarter_line,
     target_text,
     target_with_satuan,
+    unambiguous,
 )
 
 
@@ -43,6 +44,16 @@ def test_a_satuan_that_a_cell_leaves_out_is_not_put_in() -> None:
     assert printed == ["0", "1 Unit", "1 Unit"]
 
 
+def test_a_satuan_that_stood_in_a_column_of_its_own_is_printed_with_each_figure() -> None:
+    column = replace(
+        indikator("i.1", ["0", "1", "2", "2"], satuan="Unit"), tertulis=("0", "1", "2", "")
+    )
+    money = replace(keuangan("%", "10", "20", "50", "100"), tertulis=("10", "20", "50", "100"))
+
+    assert [target_with_satuan(column, n) for n in (1, 2, 4)] == ["0 Unit", "1 Unit", "2 Unit"]
+    assert keuangan_text((money,), 1) == "10%"
+
+
 @pytest.mark.parametrize(
     ("tertulis", "target", "printed"),
     [
@@ -55,7 +66,7 @@ def test_a_satuan_that_a_cell_leaves_out_is_not_put_in() -> None:
 def test_a_product_is_printed_as_written_while_the_figure_still_comes_to_it(
     tertulis: str, target: str, printed: str
 ) -> None:
-    one = indikator("i.1", [target] * 4, satuan="Jam", tertulis=(tertulis,) * 4)
+    one = indikator("i.1", [target] * 4, satuan=None, tertulis=(tertulis,) * 4)
 
     assert target_with_satuan(one, 1) == printed
     assert printed.removesuffix(" jam") == target_text(one, 1)
@@ -88,3 +99,23 @@ def test_a_percentage_has_two_decimals_half_up(capaian: str, printed: str) -> No
 
 def test_where_no_percentage_exists_a_dash_stands() -> None:
     assert percent(None) == "-"
+
+
+@pytest.mark.parametrize(
+    ("value", "percent", "printed"),
+    [
+        ("1.234", False, "1,2340"),
+        ("1.234", True, "1,2340"),
+        ("1234", False, "1.234"),
+        ("1234", True, "1234"),
+        ("-1234", True, "-1234"),
+        ("1234567", True, "1.234.567"),
+        ("0.125", True, "0,125"),
+        ("1234.567", False, "1.234,567"),
+        ("18.32", True, "18,32"),
+    ],
+)
+def test_a_figure_is_printed_so_that_it_cannot_be_read_as_another(
+    value: str, percent: bool, printed: str
+) -> None:
+    assert unambiguous(Decimal(value), percent=percent) == printed

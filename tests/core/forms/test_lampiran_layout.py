@@ -401,3 +401,24 @@ def _figures(plan: RencanaAksi) -> list[tuple[Decimal | str | None, ...]]:
     return [indikator.target for row in rows for indikator in row.indikator] + [
         keuangan.target for row in rows for keuangan in row.keuangan
     ]
+
+
+@pytest.mark.parametrize(
+    ("versi", "signed", "asked", "printed"),
+    [
+        (None, None, None, None),
+        (None, "2026-01-05", None, "5 Januari 2026"),
+        (None, "2026-01-05", date(2026, 2, 6), "6 Februari 2026"),
+        ("2026-09-14", "2026-01-05", date(2026, 2, 6), "14 September 2026"),
+    ],
+)
+def test_the_foot_has_the_date_of_the_version_or_the_signature_and_never_today(
+    versi: str | None, signed: str | None, asked: date | None, printed: str | None
+) -> None:
+    plan = rencana(versi=Versi(tanggal=versi), penandatangan=Penandatangan(tanggal=signed))
+
+    parts = foot_of(plan, asked).split(" · ")
+
+    assert parts[1] == "versi murni 0"
+    assert parts[2:-1] == ([] if printed is None else [printed])
+    assert parts[-1].startswith("sha256:")

@@ -1,8 +1,10 @@
 """What offices do with the form: several indikator, blanks, slips, columns and tables of their own."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document
 
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.plan_json import plan_from_json, plan_hash, plan_to_json
@@ -294,3 +296,42 @@ def test_rows_without_an_indikator_are_rows_of_their_own() -> None:
     )
     assert [row["uraian"] for row in content["kegiatan"]] == ["Kegiatan K", "Kegiatan L", "M"]
     assert "sel-terpotong" not in {finding.aturan for finding in findings}
+
+
+@pytest.mark.parametrize("words", ["s.d. TW {}", "s/d TRW {}", "sampai dengan Triwulan {}"])
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_quarter_that_is_labelled_as_up_to_it_stands_where_its_label_says(
+    words: str, between: str
+) -> None:
+    quarters = (("II", "2"), ("I", "1"), ("III", "5"), ("IV", "9"))
+    cell = between.join(f"{words.format(label)} = {value} berkas" for label, value in quarters)
+    head = ("No", "Sub Kegiatan", "Indikator", "Target Kinerja", "Penanggung Jawab")
+    body = ("1", "Sub A", "Jumlah arsip", cell, "Kasi Arsip")
+
+    document, packed = Document(), BytesIO()
+    table = document.add_table(2, len(head))
+    for at, texts in enumerate((head, body)):
+        for column, text in enumerate(texts):
+            table.cell(at, column).text = text
+    document.save(packed)
+
+    content = plan_to_json(read_bytes("rencana.docx", packed.getvalue()).plan)
+    (indikator,) = content["sub_kegiatan"][0]["indikator"]
+    assert (indikator["target"], indikator["satuan"]) == (["1", "2", "5", "9"], "berkas")
+
+
+def test_titles_that_name_two_offices_are_reported() -> None:
+    other = (
+        (HEAD + USUAL + FOOT)
+        .replace("Dinas Arsip", "Dinas Pasar")
+        .replace("Tingkat Kegiatan", "Tingkat Sub Kegiatan")
+    )
+    _, findings = read(HEAD + USUAL + FOOT + "\n" + other)
+    said = [one.pesan for one in findings if one.aturan == "judul-berbeda"]
+    assert any("perangkat daerah" in text for text in said)
+
+
+def test_a_head_without_rows_says_that_there_are_none() -> None:
+    head = "No\tProgram\tIndikator\tTW I\tTW II\tTW III\tTW IV\n"
+    with pytest.raises(Unreadable, match="hanya ada judul kolom"):
+        read_bytes("rencana.txt", ("RENCANA AKSI\n\n" + head + "1\t2\t3\t4\t5\t6\t7\n").encode())

@@ -1,8 +1,10 @@
 """Our documents, opened and saved again by LibreOffice, still read the same."""
 
+import io
 import subprocess
 from pathlib import Path
 
+import openpyxl
 import pytest
 from tests.core.forms.rencana_contoh import baris, indikator, keuangan, lengkap, rencana
 from tests.core.printed import shown
@@ -10,7 +12,9 @@ from tests.core.rencana_acak import in_print
 from tests.core.sheets.rendering import needs_libreoffice
 
 from renaksi.core.cascade.rencana import RencanaAksi, Rujukan, Tingkat
+from renaksi.core.forms import read_bytes
 from renaksi.core.forms.document_writing import write_document
+from renaksi.core.sheets.attachment import read_attachment
 
 pytestmark = needs_libreoffice
 
@@ -66,3 +70,37 @@ def test_a_document_saved_by_libreoffice_shows_the_same_plan(
     saved: dict[str, bytes], way: str
 ) -> None:
     assert in_print(shown(way, saved[way])) == in_print(plan())
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_document_whose_plan_libreoffice_dropped_says_so(
+    saved: dict[str, bytes], way: str
+) -> None:
+    said = {one.aturan for one in read_bytes(way, saved[way]).findings}
+    kept = read_attachment(saved[way]) is not None
+    assert ("rencana-terbawa" if kept else "rencana-terbawa-hilang") in said
+
+
+@pytest.mark.parametrize("way", ["xlsx.xlsx", "xls.xlsx"])
+def test_text_that_begins_like_a_formula_is_text_in_libreoffice_too(
+    saved: dict[str, bytes], way: str
+) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(saved[way]))
+    found = [
+        cell.data_type
+        for page in workbook
+        for row in page.iter_rows()
+        for cell in row
+        if str(cell.value).startswith("=Hasil")
+    ]
+    assert found == ["s"] * 36
+
+
+def test_the_figures_of_the_second_sheet_are_numbers_in_libreoffice_too(
+    saved: dict[str, bytes],
+) -> None:
+    page = openpyxl.load_workbook(io.BytesIO(saved["xlsx.xlsx"]))["Data"]
+    head = [cell.value for cell in page[1]]
+    line = next(row for row in page.iter_rows(values_only=True) if row[1] == "kegiatan-2")
+    assert line[head.index("Target TW II")] == 1.5
+    assert line[head.index("Target TW IV")] == "WTP"

@@ -1,6 +1,5 @@
 """The process that reads a stranger's document keeps its bounds, and nothing of it stays behind."""
 
-import os
 import subprocess
 import sys
 import time

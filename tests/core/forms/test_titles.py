@@ -190,3 +190,22 @@ def test_who_only_approves_above_the_head_is_not_the_signer() -> None:
 )
 def test_the_office_is_found_in_titles_of_other_documents(title: str, office: str) -> None:
     assert read_perangkat_daerah(title.split("\n"), None) == office
+
+
+@pytest.mark.parametrize(
+    ("line", "tempat", "tanggal"),
+    [
+        ("Liwa, 4 Januari 2021", "Liwa", "2021-01-04"),
+        ("Liwa, ...................... 2021", "Liwa", None),
+        ("....................., 4 Januari 2021", None, "2021-01-04"),
+        ("....................., ...................... 2021", None, None),
+        ("Mengetahui, ......................", None, None),
+    ],
+)
+def test_a_place_or_a_date_is_read_where_the_other_is_left_to_be_written_in(
+    line: str, tempat: str | None, tanggal: str | None
+) -> None:
+    signer, _ = read_signature(lines(line, "KEPALA DINAS", "", "SITI", "NIP. 1"))
+    assert signer is not None
+    assert (signer.tempat, signer.tanggal) == (tempat, tanggal)
+    assert signer.jabatan == "KEPALA DINAS"

@@ -177,6 +177,20 @@ def test_one_cell_in_the_last_corner_of_a_worksheet_does_not_fill_the_memory() -
     refusal("a.xlsx", saved.getvalue())
 
 
+@pytest.mark.parametrize(
+    "reaching",
+    [
+        b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        b"<mergeCells><mergeCell ref='$A$1:$XFD$1048576'/></mergeCells>",
+        b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="a"/></hyperlinks>',
+        b"<mergeCells>" + b'<mergeCell ref="A1:J9999"/>' * 5 + b"</mergeCells>",
+    ],
+)
+def test_merged_cells_that_reach_over_the_whole_worksheet_are_refused(reaching: bytes) -> None:
+    parts = {"xl/worksheets/sheet2.xml": (b"</sheetData>", b"</sheetData>" + reaching)}
+    assert "sel gabungannya mencakup" in refusal("a.xlsx", changed(EXCEL, parts))
+
+
 def test_tables_in_tables_without_end_are_one_line() -> None:
     for depth in (60, 1_000):
         nested = "<w:p/>"
@@ -195,3 +209,19 @@ def test_a_span_of_a_billion_columns_is_refused() -> None:
 def test_every_length_of_a_cut_off_package_is_one_line(name: str, content: bytes) -> None:
     for length in range(4, len(content), len(content) // 40):
         assert "rusak" in refusal(name, content[:length])
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize(("name", "content"), [("a.docx", WORD), ("a.xlsx", EXCEL)])
+def test_a_part_packed_in_an_unusual_way_and_broken_is_one_line(
+    name: str, content: bytes, kind: int
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    packed = bytearray(package(parts, kind))
+    assert printed(bytes(packed), name.rpartition(".")[2]) == printed(
+        content, name.rpartition(".")[2]
+    )
+    middle = len(packed) // 2
+    packed[middle : middle + 40] = bytes(40)
+    assert "rusak" in refusal(name, bytes(packed))

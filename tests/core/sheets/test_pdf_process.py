@@ -4,11 +4,11 @@ import subprocess
 import sys
 
 import pytest
+from tests.core.sheets.contoh import HOSTILE, long_sheet, sheet
 
 from renaksi.core.sheets.page import Page
 from renaksi.core.sheets.pdf_process import write_pdf_apart
 from renaksi.core.sheets.pdf_writing import write_pdf
-from tests.core.sheets.contoh import HOSTILE, long_sheet, sheet
 
 PAGE = Page(foot="Contoh", title="Dokumen contoh")
 

@@ -42,7 +42,9 @@ def test_the_pdf_that_we_write_reads_back_as_the_plan_it_prints(
 def test_every_target_points_at_its_box_on_its_page(content: bytes) -> None:
     plan = shown("rencana.pdf", content)
     with pdfplumber.open(BytesIO(content)) as pdf:
-        for _, indikator in list(plan.indikator())[::9]:
+        some = list(plan.indikator())[::9]
+        assert some
+        for _, indikator in some:
             for text, sel in zip(indikator.tertulis, indikator.sel, strict=True):
                 assert sel is not None
                 assert sel.halaman is not None

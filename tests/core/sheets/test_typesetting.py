@@ -179,3 +179,19 @@ def test_only_words_wider_than_their_column_may_be_broken() -> None:
     assert broken.startswith("pendek x\u200bx")
     assert broken.replace("\u200b", "") == text
     assert breaking_long_words("pendek saja", 100, 9) == "pendek saja"
+
+
+def test_a_column_too_narrow_for_its_figure_gets_room_from_the_others() -> None:
+    figure = "1.234.567.890.123"
+    rows = (Row(cells=(Cell(text="kata"), Cell(text=figure), Cell(text="x" * 40))),)
+    widths = column_widths(Sheet(nomor=1, rows=rows, widths=(10, 1, 10)), 400)
+
+    assert sum(widths) == pytest.approx(400)
+    assert widths[1] > text_width(figure, SMALLEST_LETTERS) > 400 / 21
+    assert widths[0] == pytest.approx(widths[2], abs=2)
+
+
+def test_columns_that_all_lack_room_keep_their_shares() -> None:
+    rows = (Row(cells=(Cell(text="1.234.567.890.123"),) * 2),)
+
+    assert column_widths(Sheet(nomor=1, rows=rows, widths=(1, 3)), 60) == (15, 45)

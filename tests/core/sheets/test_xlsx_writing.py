@@ -169,6 +169,13 @@ def test_a_foot_longer_than_excel_takes_is_cut_and_the_page_number_stays() -> No
     assert len(words) % 2 == 0
 
 
+def test_of_a_foot_too_long_for_excel_the_hash_behind_the_last_dot_stays() -> None:
+    foot = foot_of(write_xlsx([sheet("Satu")], Page(foot=f"{'Dinas & Badan ' * 30} · sha256:abc")))
+
+    assert len(foot) <= 255
+    assert foot.endswith("… · sha256:abc&R&7Halaman &P dari &N")
+
+
 def test_the_attachment_is_a_part_with_its_relationship_and_content_type() -> None:
     content = write_xlsx([sheet("Satu")], Page(), b'{"a": "<&>"}')
 

@@ -76,6 +76,12 @@ def test_without_an_authority_the_unchecked_chain_is_one_line(folder: Path, run:
     run("sign", folder / "rencana.pdf", "--kunci", folder / "kunci.p12", "-o", folder / "t.pdf")
     text = run("verify", folder / "t.pdf")
     assert text.count("Rantai sertifikat tidak diperiksa: beri --percaya CA.pem") == 1
+    assert text.endswith("Kesimpulan: utuh, tetapi penerbit sertifikatnya tidak diperiksa\n")
+
+
+def test_a_file_without_a_signature_is_not_signed_yet(folder: Path, run: Run) -> None:
+    text = run("verify", folder / "rencana.pdf", status=1)
+    assert text.endswith("Kesimpulan: BELUM DITANDATANGANI\n")
 
 
 def test_the_wrong_authority_and_a_later_change_exit_1(folder: Path, run: Run) -> None:

@@ -72,8 +72,10 @@ def test_the_signature_stands_on_the_last_block_and_its_picture_on_the_others(
 
 
 def test_a_block_is_the_blank_between_the_post_and_the_name(pdf: bytes) -> None:
+    blocks = spaces_above(pdf, NAMA_BLOK)
+    assert len(blocks) == 4
     with pdfplumber.open(BytesIO(pdf)) as document:
-        for block in spaces_above(pdf, NAMA_BLOK):
+        for block in blocks:
             page = document.pages[block.halaman - 1]
             left, foot, right, top = block.kotak
             box = (left, page.height - top, right, page.height - foot)

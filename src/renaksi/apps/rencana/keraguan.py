@@ -114,7 +114,7 @@ def _of_year(row: Baris, finding: Finding) -> Letak | None:
     digits = split_value(finding.tertulis or "").angka
     if digits is None:
         return None
-    thousands = Decimal(digits.replace(".", "").replace(",", ""))
+    thousands = _as_thousands(digits)
     readings = (thousands, thousands.scaleb(-3))
     return next(
         (Letak(row.id, "tahun", one.id) for one in row.indikator if one.target_tahun in readings),
@@ -291,8 +291,12 @@ def other_figure(row: Baris, place: Letak, finding: Finding) -> Decimal | None:
     digits = split_value(written).angka
     if not isinstance(now, Decimal) or digits is None:
         return other
-    as_thousands = Decimal(digits.replace(".", "").replace(",", ""))
-    return now.scaleb(3 if other == as_thousands else -3)
+    return now.scaleb(3 if other == _as_thousands(digits) else -3)
+
+
+def _as_thousands(digits: str) -> Decimal:
+    """The figure whose points and commas all set thousands apart."""
+    return Decimal(digits.replace(".", "").replace(",", ""))
 
 
 def written_anew(row: Baris, place: Letak, finding: Finding) -> str | None:

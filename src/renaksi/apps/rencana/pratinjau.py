@@ -1,6 +1,6 @@
 """The page on which a file is checked: the plan as decided so far, its doubts, what is asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -17,7 +17,6 @@ from renaksi.apps.rencana.keputusan import (
     LAIN,
     TEBAKAN,
     TERBACA,
-    Hasil,
     Jawaban,
     decide,
 )
@@ -62,30 +61,28 @@ class Pertanyaan:
     angka: bool
 
 
-class Pratinjau:
-    """What was read, and what a form says of it; `decided` must be called before the rest."""
+def asked_doubts(bacaan: Bacaan) -> list[Ragu]:
+    """The doubts about what was read that the page asks, in the order of the document."""
+    found = doubts(bacaan.plan, [*bacaan.findings, *check(bacaan.plan)])
+    return found[:MOST_ASKED]
 
-    hasil: Hasil
-    jawaban: Jawaban
-    plan: RencanaAksi
+
+class Pratinjau:
+    """What was read, and what the plan becomes by the answers to its doubts (`asked_doubts`)."""
 
     def __init__(
         self,
         kantor: PerangkatDaerah,
         waiting: ImporTertunda,
         bacaan: Bacaan,
+        ragu: Sequence[Ragu],
+        jawaban: Jawaban,
         post: Mapping[str, str],
     ) -> None:
         self.kantor, self.waiting, self.bacaan, self.post = kantor, waiting, bacaan, post
-        found = doubts(bacaan.plan, [*bacaan.findings, *check(bacaan.plan)])
-        self.ragu = found[:MOST_ASKED]
-
-    def decided(self, jawaban: Jawaban) -> "Pratinjau":
-        """The page with these answers: what the plan becomes by them."""
-        self.jawaban = jawaban
-        self.hasil = decide(self.bacaan.plan, self.bacaan.findings, self.ragu, jawaban)
-        self.plan = _answered(self.post, self.hasil.plan)
-        return self
+        self.ragu, self.jawaban = ragu, jawaban
+        self.hasil = decide(bacaan.plan, bacaan.findings, ragu, jawaban)
+        self.plan = _answered(post, self.hasil.plan)
 
     def context(self, galat: dict[str, Any]) -> dict[str, Any]:
         """What the template shows; `galat` are the messages by field of what could not be stored."""

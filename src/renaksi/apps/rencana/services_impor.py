@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -232,5 +232,5 @@ def _with_note(alasan: str, catatan: Sequence[str]) -> str:
     return whole if len(whole) <= MOST_ALASAN else f"{whole[: MOST_ALASAN - 1]}…"
 
 
-def _oldest() -> Any:
+def _oldest() -> datetime:
     return timezone.now() - timedelta(hours=HOURS_VALID)

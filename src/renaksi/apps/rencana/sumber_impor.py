@@ -8,6 +8,7 @@ from renaksi.apps.rencana.impor import Bacaan
 from renaksi.apps.rencana.keraguan import Letak
 from renaksi.core.cascade.rencana import TINGKAT, Baris, Indikator, Keuangan, RencanaAksi
 from renaksi.core.sheets.sheet import Cell, Row, Sheet
+from renaksi.core.sheets.xlsx_grid import column_name
 
 MOST_LINES = 200
 """Lines of a row of the plan that its texts are looked for in."""
@@ -234,7 +235,7 @@ def _grid(sheet: Sheet, numbers: Mapping[str, tuple[int, ...]]) -> LembarSumber:
         nomor=sheet.nomor,
         nama=sheet.nama or f"Tabel {sheet.nomor}",
         atas=tuple(line.text for line in sheet.above if line.text),
-        kolom=tuple(letters(column) for column in range(1, width + 1)),
+        kolom=tuple(column_name(column) for column in range(1, width + 1)),
         baris=tuple(rows),
         bawah=tuple(line.text for line in sheet.below if line.text),
     )
@@ -255,15 +256,6 @@ def _reach(row: Row) -> int:
     )
 
 
-def letters(column: int) -> str:
-    """A column's letters as a spreadsheet has them: A for 1, AA for 27."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
-
-
 def in_words(place: Tempat | None) -> str:
     """Where something stands: "halaman 2", or "tabel 3 baris 12 kolom G"."""
     if place is None:
@@ -271,5 +263,5 @@ def in_words(place: Tempat | None) -> str:
     if place.halaman is not None:
         return f"halaman {place.halaman}"
     lembar, baris, *kolom = place.sel.removeprefix("b").split("-")
-    column = f" kolom {letters(int(kolom[0]))}" if kolom else ""
+    column = f" kolom {column_name(int(kolom[0]))}" if kolom else ""
     return f"tabel {lembar} baris {baris}{column}"

@@ -74,7 +74,9 @@ class _Maker:
     def table(self, level: Tingkat) -> TabelTingkat:
         rows = self.plan.tingkat(level)
         parts = [part for row in rows for part in (*row.indikator, *row.keuangan)]
-        quarterly = any(text for part in parts for text in (*part.target, *part.tertulis))
+        quarterly = any(
+            any(part.tertulis) or any(value is not None for value in part.target) for part in parts
+        )
         yearly = any(part.target_tahun is not None for part in parts) or any(
             money.pagu is not None for row in rows for money in row.keuangan
         )

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from renaksi.apps.kantor.access import OfficeRequest, operator_required
 from renaksi.apps.rencana import selectors, services
 from renaksi.apps.rencana.formulir_kepala import MulaiForm
-from renaksi.apps.rencana.impor import Bacaan, read_and_keep, unpack
+from renaksi.apps.rencana.impor import read_and_keep, unpack
 from renaksi.apps.rencana.keputusan import kept_answer, posted_answer
 from renaksi.apps.rencana.models import ImporTertunda, VersiRencana
-from renaksi.apps.rencana.pratinjau import Pratinjau
+from renaksi.apps.rencana.pratinjau import Pratinjau, asked_doubts
 from renaksi.apps.rencana.services_impor import (
     BerkasBerubah,
     cancel_import,
@@ -66,16 +66,11 @@ def impor(request: OfficeRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def periksa(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
     """What was read beside the file, its doubts to be decided; a POST keeps what was decided."""
-    waiting = waiting_import(request.perangkat_daerah, request.user, id)
-    if waiting is None:
-        return _gone(request)
-    try:
-        bacaan = unpack(waiting)
-    except Refused as error:
-        return _drop(request, waiting, str(error))
-    page = _page(request, waiting, bacaan)
+    page = _page(request, id)
+    if isinstance(page, HttpResponse):
+        return page
     if request.method == "POST":
-        keep_decisions(waiting, request.user, page.jawaban.to_json())
+        keep_decisions(page.waiting, request.user, page.jawaban.to_json())
         if _is_script(request):
             return HttpResponse(status=204)
     return _show(request, page, {})
@@ -85,30 +80,25 @@ def periksa(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
 @require_POST
 def simpan(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
     """Stores what was checked; the page again where a year, a reason or a decision is wrong."""
-    waiting = waiting_import(request.perangkat_daerah, request.user, id)
-    if waiting is None:
-        return _gone(request)
-    try:
-        bacaan = unpack(waiting)
-    except Refused as error:
-        return _drop(request, waiting, str(error))
-    page = _page(request, waiting, bacaan)
+    page = _page(request, id)
+    if isinstance(page, HttpResponse):
+        return page
     if page.hasil.galat:
         return _show(request, page, {})
     try:
         version = store_import(
-            waiting,
+            page.waiting,
             oleh=request.user,
             plan=page.plan,
-            findings=list(bacaan.findings),
-            sejak=bacaan.sejak,
+            findings=list(page.bacaan.findings),
+            sejak=page.bacaan.sejak,
             alasan=request.POST.get("alasan", ""),
             diputuskan=page.hasil.diputuskan,
         )
     except ValidationError as error:
         return _show(request, page, error.message_dict)
     except BerkasBerubah as error:
-        return _drop(request, waiting, str(error))
+        return _drop(request, page.waiting, str(error))
     return _stored(request, version)
 
 
@@ -175,11 +165,21 @@ def _ask(request: OfficeRequest, galat: str = "", teks: str = "") -> HttpRespons
     return render(request, "rencana/impor.html", context, status=422 if galat else 200)
 
 
-def _page(request: OfficeRequest, waiting: ImporTertunda, bacaan: Bacaan) -> Pratinjau:
-    page = Pratinjau(request.perangkat_daerah, waiting, bacaan, request.POST)
+def _page(request: OfficeRequest, id: uuid.UUID) -> Pratinjau | HttpResponse:
+    """What waits, with the answers that were posted or kept; else what is said of its absence."""
+    waiting = waiting_import(request.perangkat_daerah, request.user, id)
+    if waiting is None:
+        return _gone(request)
+    try:
+        bacaan = unpack(waiting)
+    except Refused as error:
+        return _drop(request, waiting, str(error))
+    ragu = asked_doubts(bacaan)
     if request.method == "POST":
-        return page.decided(posted_answer(request.POST, page.ragu, bacaan.plan))
-    return page.decided(kept_answer(waiting.jawaban))
+        jawaban = posted_answer(request.POST, ragu, bacaan.plan)
+    else:
+        jawaban = kept_answer(waiting.jawaban)
+    return Pratinjau(request.perangkat_daerah, waiting, bacaan, ragu, jawaban, request.POST)
 
 
 def _show(request: OfficeRequest, page: Pratinjau, galat: dict[str, Any]) -> HttpResponse:

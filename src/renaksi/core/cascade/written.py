@@ -40,13 +40,26 @@ BLANK = WrittenValue(None, None, None, None)
 
 
 SCALES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
-_SCALE = re.compile(rf"^({'|'.join(SCALES)})\b", re.IGNORECASE)
+_SHORT = {"rb": "ribu", "jt": "juta", "m": "miliar", "t": "triliun"}
+_SCALE = re.compile(rf"^({'|'.join((*SCALES, *_SHORT))})(?!\w)", re.IGNORECASE)
+_SCALE_IN_HEAD = re.compile(rf"\b({'|'.join((*SCALES, 'rb', 'jt'))})(?:an)?\b", re.IGNORECASE)
 
 
 def scale_in(head: str) -> str | None:
     """The word that multiplies a column's rupiah, as "(Rp. Juta)" or "dalam ribu rupiah" say."""
-    match = re.search(rf"\b({'|'.join(SCALES)})(?:an)?\b", head, re.IGNORECASE)
-    return None if match is None else match[1].casefold()
+    return _scale(_SCALE_IN_HEAD.search(head))
+
+
+def rupiah_scale(value: WrittenValue) -> str | None:
+    """The word that multiplies a figure in a cell of rupiah: "Rp 5 juta", "5 jt"; None for none."""
+    return value.skala or _scale(_SCALE.match(value.satuan or ""))
+
+
+def _scale(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    word = match[1].casefold()
+    return _SHORT.get(word, word)
 
 
 @lru_cache(maxsize=20_000)
@@ -67,12 +80,9 @@ def split_value(text: str) -> WrittenValue:
         return WrittenValue(None, None, None, text)
     rest = rest.strip().lstrip(".,;").strip()
     rest = "%" if rest.rstrip(" .") == "%" else rest
-    scale = _SCALE.match(rest) if match["rp"] else None
+    scale = _scale(_SCALE.match(rest)) if match["rp"] else None
     satuan = "Rp" if match["rp"] else (rest or None)
-    scale_name = None if scale is None else scale[1].casefold()
-    return WrittenValue(
-        figure, match["times"], satuan, None, minus=bool(match["minus"]), skala=scale_name
-    )
+    return WrittenValue(figure, match["times"], satuan, None, bool(match["minus"]), scale)
 
 
 def value_part(tertulis: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from renaksi.core.cascade.plan_json import plan_to_json
+from renaksi.core.cascade.plan_json import plan_hash, plan_to_json
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.forms.lampiran_layout import foot_of, lay_out, title_of
@@ -46,7 +46,12 @@ def write_document(
     if kind == "json":
         return content
     sheets = lay_out(plan, measured, plans=plans, tempat=tempat, tanggal=tanggal)
-    page = Page(paper=PAPERS[kertas], foot=foot_of(plan), title=title_of(plan))
+    page = Page(
+        paper=PAPERS[kertas],
+        foot=foot_of(plan, tanggal),
+        title=title_of(plan),
+        mark=plan_hash(plan),
+    )
     if kind == "docx":
         from renaksi.core.sheets.docx_writing import write_docx
 

@@ -6,13 +6,16 @@ from typing import NamedTuple
 from renaksi.core.cascade.finding import in_document_order
 from renaksi.core.cascade.plan_json import plan_from_json
 from renaksi.core.cascade.rencana import RencanaAksi
-from renaksi.core.forms.lampiran_findings import guessed_encoding
+from renaksi.core.forms.lampiran_findings import carried_plan_is_lost, guessed_encoding
 from renaksi.core.forms.lampiran_reading import Reading, read_lampiran
 from renaksi.core.forms.plan_file import is_json, parse_json
 from renaksi.core.forms.sheet_notices import about_notices
 from renaksi.core.sheets.opening import open_file, read_sheets
 from renaksi.core.sheets.sheet import Sheet
 from renaksi.core.sheets.text_reading import is_guessed
+
+_WHOLE = (b"PK", b"%PDF")
+"""How the files begin whose format tells when they were cut off."""
 
 
 def read_document(path: Path) -> Reading:
@@ -46,7 +49,7 @@ def read_whole(name: str, content: bytes) -> Document:
         plan = plan_from_json(parse_json(name, content), name)
         return Document(Reading(plan, ()), (), plan)
     sheets = read_sheets(name, content)
-    reading = read_lampiran(name, sheets)
+    reading = read_lampiran(name, sheets, whole=content.startswith(_WHOLE))
     preferred = _preferred(name, content, reading)
     noticed = about_notices(name, sheets, reading.plan)
     if noticed:
@@ -59,9 +62,13 @@ def _preferred(name: str, content: bytes, reading: Reading) -> Reading:
     """`reading`, or the plan that the document carries; a guessed encoding is said."""
     if content.startswith((b"PK", b"%PDF")):
         from renaksi.core.forms.embedded_plan import prefer_carried
-        from renaksi.core.sheets.attachment import read_attachment
+        from renaksi.core.sheets.attachment import read_attachment, read_mark
 
-        return prefer_carried(reading, read_attachment(content), name)
+        attachment = read_attachment(content)
+        if attachment is None and read_mark(content) is not None:
+            lost = carried_plan_is_lost(reading.plan)
+            return reading._replace(findings=(lost, *reading.findings))
+        return prefer_carried(reading, attachment, name)
     if is_guessed(content):
         return reading._replace(findings=(guessed_encoding(reading.plan), *reading.findings))
     return reading

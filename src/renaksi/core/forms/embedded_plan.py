@@ -23,9 +23,9 @@ tables show, what the plan says."""
 def prefer_carried(reading: Reading, attachment: bytes | None, berkas: str) -> Reading:
     """The reading, or the plan that the document carries where the tables show the same.
 
-    The carried plan knows what no table prints (arah, sifat, pagu); what a document of ours prints
-    of realisasi stands in its realisasi files, so that with the carried plan none is given. Where a cell differs, somebody
-    changed the document: what it shows is taken, and each difference is a finding.
+    The carried plan knows what no table prints (arah, sifat, pagu). With it no realisasi is given:
+    what a document of ours prints of it stands in its realisasi files. Where a cell differs,
+    somebody changed the document: what it shows is taken, and each difference is a finding.
     """
     if attachment is None:
         return reading

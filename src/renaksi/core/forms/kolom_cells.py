@@ -1,6 +1,7 @@
 """The cells of a table with columns: what stands in them already, and putting them where they belong."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from renaksi.core.cascade.names import folded
@@ -11,6 +12,7 @@ from renaksi.core.forms.kolom_head import Block, KolomHead
 from renaksi.core.forms.kolom_words import Angka, Isi
 from renaksi.core.forms.numbers import read_figure
 from renaksi.core.forms.raw_rows import (
+    DataRow,
     Deret,
     QuarterCell,
     RawIndikator,
@@ -19,6 +21,9 @@ from renaksi.core.forms.raw_rows import (
     Slip,
 )
 from renaksi.core.sheets.sheet import Row
+
+_CODE = re.compile(r"\d\.\d{2}\.\d{2}(\.\d\.\d{2}(\.\d{2,4})?)?\.?$")
+"""The official code of a program, kegiatan or sub kegiatan."""
 
 
 def only(column: int | None) -> tuple[int, ...]:
@@ -77,6 +82,50 @@ def _there(deret: Deret, angka: Angka) -> QuarterCell | None:
     if angka.triwulan is not None:
         return deret.triwulan.get(angka.triwulan)
     return deret.tahun if angka.bulan is None else deret.bulan.get(angka.bulan)
+
+
+def torn_lines(head: KolomHead, data: Sequence[DataRow]) -> frozenset[int]:
+    """The lines below a page break that may only hold the rest of the cells above them.
+
+    Such a line has neither number nor figures, no satuan that stands beside figures elsewhere, and
+    of a code only what makes the one above it whole.
+    """
+    units = {
+        texts[block.satuan]
+        for _, texts in data
+        for block in head.blocks
+        if block.satuan is not None and any(texts[column] for column in block.angka)
+    }
+    above: dict[int, str] = {}
+    torn: set[int] = set()
+    for index, (grid, texts) in enumerate(data):
+        if grid.after_break and _holds_rests_only(head, texts, units, above):
+            torn.add(index)
+        for block in head.blocks:
+            if block.kode is not None and texts[block.kode]:
+                above[block.kode] = texts[block.kode]
+    return frozenset(torn)
+
+
+def _holds_rests_only(
+    head: KolomHead, texts: tuple[str, ...], units: set[str], above: dict[int, str]
+) -> bool:
+    if head.nomor is not None and texts[head.nomor].strip("."):
+        return False
+    for block in head.blocks:
+        if any(texts[column] for column in block.angka):
+            return False
+        kode = "" if block.kode is None else texts[block.kode]
+        if kode and not _CODE.match(join_code(above.get(block.kode or 0, ""), kode)):
+            return False
+        if block.satuan is not None and texts[block.satuan] and texts[block.satuan] in units:
+            return False
+    return True
+
+
+def join_code(before: str, after: str) -> str:
+    """A code that a page break has cut, whole again."""
+    return "".join((before + after).split()) if before and after else before or after
 
 
 def figures_of(texts: Iterable[str]) -> list[str]:

@@ -44,9 +44,12 @@ def about_forms(tables: Sequence[Table], plan: RencanaAksi) -> Iterator[Finding]
             yield from _about_left_out(table)
             yield from _about_months(table, plan)
     if not any(value is not None for _, one in plan.indikator() for value in one.target):
+        yearly = any(one.target_tahun is not None for _, one in plan.indikator())
         yield reading_finding(
             "tanpa-triwulan",
-            "dokumen ini tidak memuat target triwulan; hanya yang setahun yang dibaca",
+            "dokumen ini tidak memuat target triwulan; hanya yang setahun yang dibaca"
+            if yearly
+            else "dokumen ini tidak memuat target, triwulan maupun setahun",
             tables[0].sumber,
             bagian=Bagian.KINERJA,
         )

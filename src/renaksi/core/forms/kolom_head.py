@@ -12,6 +12,8 @@ from renaksi.core.sheets.sheet import Row, Sheet
 
 _MOST_HEAD_ROWS = 7
 _MOST_TITLE_ROWS = 6
+_LEAST_REPEATED = 5
+"""A row with fewer texts repeats a head only as it stands."""
 
 
 @dataclass(slots=True)
@@ -113,8 +115,9 @@ def read_kolom_head(sheet: Sheet) -> KolomHead | None:
     while start and _is_of_head(texts[start - 1]):
         start -= 1
     end = _end(texts, start)
-    spoken = [row for row, text in zip(rows, texts, strict=True)][start:end]
-    spoken = [row for row in spoken if not words.is_numbering(texts_of(row)) or _is_months(row)]
+    spoken = [
+        row for row in rows[start:end] if not words.is_numbering(texts_of(row)) or _is_months(row)
+    ]
     paths = [tuple(_clean(text) for text in path) for path in head_paths(spoken)]
     head = KolomHead(
         blocks=[],
@@ -131,6 +134,18 @@ def read_kolom_head(sheet: Sheet) -> KolomHead | None:
     head.blocks = [block for block in head.blocks if block.nama]
     reads = any(block.indikator is not None or block.angka for block in head.blocks)
     return head if head.blocks and reads else None
+
+
+def repeats_head(texts: tuple[str, ...], head: KolomHead) -> bool:
+    """Whether a row below a head is one of its rows again, but for a text or two that is cut."""
+    if texts in head.texts:
+        return True
+    filled = [(column, text) for column, text in enumerate(texts) if text]
+    return len(filled) >= _LEAST_REPEATED and any(
+        sum(row[column] == text for column, text in filled) * 4 >= len(filled) * 3
+        for row in head.texts
+        if len(row) == len(texts)
+    )
 
 
 def looks_like_head(texts: tuple[str, ...]) -> bool:
@@ -192,6 +207,8 @@ def _place_columns(head: KolomHead, paths: list[tuple[str, ...]]) -> None:
         elif words.PENANGGUNG_JAWAB.search("".join(path[0].split())):
             if head.penanggung_jawab is None:
                 head.penanggung_jawab = column
+        elif _is_own_result(block, leaf):
+            block.hasil.setdefault(block.levels[-1], column)
         elif nama is not None:
             if block.begun:
                 head.blocks.append(block)
@@ -200,6 +217,12 @@ def _place_columns(head: KolomHead, paths: list[tuple[str, ...]]) -> None:
         else:
             _place_in_block(block, column, path)
     head.blocks.append(block)
+
+
+def _is_own_result(block: Block, leaf: str) -> bool:
+    """Whether a column right of the lower levels' names holds each row's own result."""
+    lower = bool(block.levels) and block.levels[-1] not in (Tingkat.TUJUAN, Tingkat.SASARAN)
+    return lower and not block.begun and words.HASIL_SENDIRI.match(leaf) is not None
 
 
 def _place_in_block(block: Block, column: int, path: tuple[str, ...]) -> None:

@@ -1,9 +1,66 @@
 """Several indikator listed in one cell, with their figures listed beside them."""
 
 import re
+from collections.abc import Mapping
+
+from renaksi.core.forms.kolom_cells import only, put
+from renaksi.core.forms.kolom_head import Block
+from renaksi.core.forms.raw_rows import RawIndikator, RawRow, Slip, quarter_cell
+from renaksi.core.sheets.sheet import Row
 
 _MARK = re.compile(r"^(?:[-–•*▪➢✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+", re.IGNORECASE)
+_FIRST = re.compile(r"1[.)]\s+")
 _NUMBERED = re.compile(r"\s+(?=(\d{1,2})[.)]\s)")
+
+
+def listed_indikator(row: RawRow, block: Block, grid: Row) -> list[RawIndikator]:
+    """The indikator that a line names in its cell, each with its own values; mostly one.
+
+    A list beside which stand other than as many values is one indikator; that is noted on the row.
+    """
+    kinerja = [column for column, angka in block.angka.items() if angka.kinerja]
+    written = {column: _text(grid, column) for column in (*kinerja, *only(block.satuan))}
+    uraian = _text(grid, block.indikator)
+    items = list_items(uraian)
+    values = {column: values_for(text, len(items)) for column, text in written.items()}
+    fitting = {column: own for column, own in values.items() if own is not None}
+    if len(items) > 1 and len(fitting) == len(values):
+        return [
+            _indikator(row, block, grid, item, {c: own[at] for c, own in fitting.items()})
+            for at, item in enumerate(items)
+        ]
+    if len(items) > 1:
+        row.slips.append(Slip("indikator-bergabung", "indikator", _folded(uraian), grid.baris))
+    return [_indikator(row, block, grid, uraian, written, alone=True)]
+
+
+def _indikator(
+    row: RawRow,
+    block: Block,
+    grid: Row,
+    uraian: str,
+    values: Mapping[int, str],
+    *,
+    alone: bool = False,
+) -> RawIndikator:
+    """One indikator with the texts of its columns; the file's own number is that of a cell alone."""
+    satuan = "" if block.satuan is None else values[block.satuan]
+    indikator = RawIndikator(_folded(uraian), _folded(satuan))
+    for column, angka in block.angka.items():
+        if angka.kinerja:
+            cell = quarter_cell(grid, column, _folded(values[column]))
+            cell.angka = cell.angka if alone else None
+            put(indikator, angka, cell, row)
+    return indikator
+
+
+def _text(grid: Row, column: int | None) -> str:
+    cell = None if column is None else grid.cells[column]
+    return "" if cell is None else cell.text
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def list_items(text: str) -> list[str]:
@@ -27,9 +84,10 @@ def _by_marks(lines: list[str]) -> list[str]:
 
 def _by_numbers(text: str) -> list[str]:
     """ "1. … 2. …" on one line, as long as the numbers follow one another."""
-    if not re.match(r"1[.)]\s", text):
+    first = _FIRST.match(text)
+    if first is None:
         return [text]
-    items, expected, start = [], 2, _MARK.match(text).end()  # type: ignore[union-attr]
+    items, expected, start = [], 2, first.end()
     for gap in _NUMBERED.finditer(text):
         if gap[1] == str(expected):
             items.append(text[start : gap.start()].strip())

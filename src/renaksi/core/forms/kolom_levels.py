@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
@@ -25,6 +26,8 @@ _WORDINGS = (
     (Tingkat.TUJUAN, re.compile(r"^me\w+kan\b|^me\w+i\b", re.IGNORECASE)),
     (Tingkat.SASARAN, re.compile(r"^me\w+kan\b|^me\w+i\b", re.IGNORECASE)),
 )
+_SUB_KEGIATAN, _KEGIATAN = _WORDINGS[0][1], re.compile(r"^kegiatan\b", re.IGNORECASE)
+_PROGRAM = _WORDINGS[2][1]
 _URUSAN = re.compile(r"^(bidang )?urusan\b|^unsur\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"^(dinas|badan|inspektorat|sekretariat|kecamatan|rsud|kantor)\b", re.IGNORECASE
@@ -82,7 +85,13 @@ def tell_levels(nama: Nama, rows: Sequence[Named]) -> list[Told]:
     """
     if len(nama.tingkat) == 1 and not nama.urusan:
         return [Told(nama.tingkat[0], "kepala kolom")] * len(rows)
-    told = [_by_itself(row, nama) for row in rows]
+    spoken = _kegiatan_are_called_so(rows)
+    told = [
+        Told(Tingkat.KEGIATAN, "susunan kata")
+        if spoken and not (row.label or row.kode) and _KEGIATAN.match(row.nama)
+        else _by_itself(row, nama)
+        for row in rows
+    ]
     if not any(one and one.tingkat in _LOWER for one in told):
         runs = _runs(told)
         upper_type = _type_of_heads(rows, runs)
@@ -93,10 +102,22 @@ def tell_levels(nama: Nama, rows: Sequence[Named]) -> list[Told]:
     return [one or Told(rest, "kepala kolom") for one in told]
 
 
-def _usual(nama: Nama) -> Tingkat:
-    """The level of a row that nothing tells: the lowest that its head names, but that a program
+def _kegiatan_are_called_so(rows: Sequence[Named]) -> bool:
+    """Whether the names of kegiatan begin with that word in this column, as a rule.
 
-    is called so.
+    It is one where sub kegiatan are called so, or each row right below a program is; else the
+    word may begin the name of any row.
+    """
+    if any(_SUB_KEGIATAN.match(row.nama) for row in rows):
+        return any(_KEGIATAN.match(row.nama) for row in rows)
+    below = [two for one, two in pairwise(rows) if _PROGRAM.match(one.nama)]
+    return bool(below) and all(_KEGIATAN.match(row.nama) for row in below)
+
+
+def _usual(nama: Nama) -> Tingkat:
+    """The level of a row that nothing tells: the lowest that its head names.
+
+    Not a program, where the head names a higher level too: the names of programs begin so.
     """
     lowest = nama.tingkat[-1]
     upper = [level for level in nama.tingkat if level in _UPPER]
@@ -168,12 +189,12 @@ def _by_sums(rows: Sequence[Named]) -> frozenset[int]:
         heads.add(at)
         whole, end = _figures(rows[at]), at + 1
         rest = whole
-        while end < len(rows) and any(rest):
+        while end < len(rows) and not _is_nought(rest):
             rest = [one - two for one, two in zip(rest, _figures(rows[end]), strict=True)]
             end += 1
-        if not any(whole) or any(rest):
+        if _is_nought(whole) or not _is_nought(rest):
             return frozenset()
-        while end < len(rows) and not any(_figures(rows[end])) and not _in_percent(rows[end]):
+        while end < len(rows) and _is_nought(_figures(rows[end])) and not _in_percent(rows[end]):
             end += 1
         members += end - at - 1
         at = end
@@ -181,7 +202,12 @@ def _by_sums(rows: Sequence[Named]) -> frozenset[int]:
 
 
 def _figures(row: Named) -> list[Decimal]:
+    """The rupiah of a row, column by column, as they are added: a blank adds nothing."""
     return [Decimal(0) if value is None else value for value in row.uang]
+
+
+def _is_nought(figures: Sequence[Decimal]) -> bool:
+    return all(figure == 0 for figure in figures)
 
 
 def _in_percent(row: Named) -> bool:

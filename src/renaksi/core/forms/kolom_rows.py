@@ -10,14 +10,16 @@ from renaksi.core.forms import kolom_words as kolom
 from renaksi.core.forms.kolom_cells import (
     figures_of,
     is_written,
+    join_code,
     only,
     put,
     rupiah,
     same_again,
     same_money,
+    torn_lines,
 )
 from renaksi.core.forms.kolom_head import Block, KolomHead
-from renaksi.core.forms.kolom_items import list_items, values_for
+from renaksi.core.forms.kolom_items import listed_indikator
 from renaksi.core.forms.kolom_levels import (
     Named,
     Told,
@@ -74,6 +76,7 @@ class KolomReader(RowReader):
         self.head = head
         self.left_out: list[LeftOut] = []
         self.told: list[Told] = []
+        self._torn = torn_lines(head, data)
         self._open = [_Open(block, self._levels(block, data)) for block in head.blocks]
         self._by_level: dict[Tingkat, list[RawRow]] = {level: [] for level in TINGKAT}
         for index, (grid, texts) in enumerate(data):
@@ -92,17 +95,23 @@ class KolomReader(RowReader):
         nama = block.nama[column]
         if len(nama.tingkat) == 1 and not nama.urusan:
             return {}
-        lines = [(at, grid, texts) for at, (grid, texts) in enumerate(data) if texts[column]]
+        lines = [
+            (at, grid, texts)
+            for at, (grid, texts) in enumerate(data)
+            if texts[column] and at not in self._torn
+        ]
         money = [c for c, angka in block.angka.items() if angka.satuan == "Rp"]
         marks = {c: column_mark(figures_of(texts[c] for _, _, texts in lines)) for c in money}
         named = []
-        for _, grid, texts in lines:
+        for at, grid, texts in lines:
+            rest = data[at + 1][1] if at + 1 in self._torn else ("",) * len(texts)
             kode, name = split_code(texts[column])
             cell = grid.cells[column]
             named.append(
                 Named(
                     nama=name,
-                    kode=self.cell(texts, block.kode) or kode,
+                    kode=join_code(self.cell(texts, block.kode), self.cell(rest, block.kode))
+                    or kode,
                     gaya="" if cell is None else cell.gaya,
                     indikator=self.cell(texts, block.indikator),
                     satuan=self.cell(texts, block.satuan),
@@ -117,7 +126,7 @@ class KolomReader(RowReader):
     def _take(self, index: int, grid: Row, texts: tuple[str, ...]) -> None:
         if self._is_section(texts):
             return
-        torn = grid.after_break and self._holds_text_only(texts)
+        torn = index in self._torn
         self.crossed = grid.after_break
         above: RawRow | None = None
         for state in self._open:
@@ -142,12 +151,6 @@ class KolomReader(RowReader):
     def _has_posts(self, state: _Open) -> bool:
         """Whether the posts of a line are those of a block: the last, or one of lampiran I."""
         return state is self._open[-1] or set(self._open[-1].block.levels) <= _UPPER
-
-    def _holds_text_only(self, texts: tuple[str, ...]) -> bool:
-        columns = [self.head.nomor]
-        for block in self.head.blocks:
-            columns += [block.satuan, block.kode, *block.angka]
-        return not any(self.cell(texts, column) for column in columns)
 
     def _take_block(
         self,
@@ -174,6 +177,9 @@ class KolomReader(RowReader):
         if row is None:
             return None
         row.last = grid.baris
+        if torn:
+            row.kode = join_code(row.kode, self.cell(texts, block.kode))
+            row.nomor = f"{row.nomor}{self.cell(texts, self.head.nomor)}"
         self._take_results(row, block, grid, texts)
         self._take_indikator(row, block, grid, texts, torn)
         self._take_money(row, block, grid, texts)
@@ -224,7 +230,7 @@ class KolomReader(RowReader):
         return self._begin(state, own, level, above, grid, texts)
 
     def _level(self, state: _Open, index: int, own: int, texts: tuple[str, ...]) -> Tingkat | None:
-        said = kolom.level_in(self.cell(texts, state.block.tingkat))
+        said = kolom.level_in(self.cell(texts, state.block.tingkat).replace("_", " "))
         if said is not None:
             return said
         if own == max(state.block.nama) and index in state.told:
@@ -276,13 +282,16 @@ class KolomReader(RowReader):
         state.chain = {lv: row for lv, row in state.chain.items() if lv in upper_of(level)}
         upper = next((state.chain[lv] for lv in upper_of(level) if lv in state.chain), above)
         names = {lv: name for lv, name in state.names.items() if lv in upper_of(level)}
+        told = upper is not None and _is_told(names, upper)
+        if told and upper is not None and upper.level in upper_of(level):
+            names.setdefault(upper.level, upper.uraian)
         first = state is self._open[0] or level is Tingkat.SASARAN
         kode, uraian = split_code(texts[own])
         row = RawRow(
             level=level,
             first=grid.baris,
             last=grid.baris,
-            above=None if upper is None or _is_told(names, upper) else upper,
+            above=None if told else upper,
             nomor=self.cell(texts, self.head.nomor) if first else "",
             kode=self.cell(texts, block.kode) or kode,
             uraian=uraian,
@@ -310,10 +319,12 @@ class KolomReader(RowReader):
         last = row.indikator[-1] if row.indikator else None
         if uraian and torn and last is not None:
             last.uraian = self.add_text(row, "indikator", last.uraian, uraian, grid.baris)
+            unit = self.cell(texts, block.satuan)
+            last.satuan = self.add_text(row, "satuan", last.satuan, unit, grid.baris)
         elif uraian and last is not None and same_again(last, uraian, columns, block, texts):
             return
         elif uraian:
-            row.indikator += self._listed(row, block, grid, columns)
+            row.indikator += listed_indikator(row, block, grid)
         elif any(texts[column] for column in columns):
             if last is None:
                 last = RawIndikator("", self.cell(texts, block.satuan))
@@ -321,38 +332,6 @@ class KolomReader(RowReader):
             for column in columns:
                 if texts[column]:
                     put(last, block.angka[column], quarter_cell(grid, column, texts[column]), row)
-
-    def _listed(
-        self, row: RawRow, block: Block, grid: Row, columns: list[int]
-    ) -> list[RawIndikator]:
-        """The indikator that a line lists in its cell, each with its own values; mostly one."""
-
-        def text(column: int | None) -> str:
-            cell = None if column is None else grid.cells[column]
-            return "" if cell is None else cell.text
-
-        items = list_items(text(block.indikator))
-        values = {c: values_for(text(c), len(items)) for c in (*columns, *only(block.satuan))}
-        if len(items) > 1 and any(value is None for value in values.values()):
-            written = " ".join(text(block.indikator).split())
-            row.slips.append(Slip("indikator-bergabung", "indikator", written, grid.baris))
-            items = [written]
-        alone = len(items) == 1
-        found = []
-        for at, item in enumerate(items):
-            uraian = " ".join((text(block.indikator) if alone else item).split())
-            satuan = (
-                text(block.satuan) if alone else (values.get(block.satuan or -1) or [""] * 99)[at]
-            )
-            indikator = RawIndikator(uraian, " ".join(satuan.split()))
-            for column in columns:
-                listed = values[column]
-                value = text(column) if alone or listed is None else listed[at]
-                cell = quarter_cell(grid, column, " ".join(value.split()))
-                cell.angka = cell.angka if alone else None
-                put(indikator, block.angka[column], cell, row)
-            found.append(indikator)
-        return found
 
     def _take_money(self, row: RawRow, block: Block, grid: Row, texts: tuple[str, ...]) -> None:
         for column, angka in block.angka.items():
@@ -378,9 +357,7 @@ class KolomReader(RowReader):
         if not posts or not (whole or torn or row.first == grid.baris):
             return
         if torn and row.penanggung_jawab:
-            row.penanggung_jawab = self.add_text(
-                row, "penanggung_jawab", row.penanggung_jawab, posts, grid.baris
-            )
+            row.penanggung_jawab = self.join_posts(row, posts, grid.baris)
         elif posts not in row.penanggung_jawab.split("\n"):
             row.penanggung_jawab = "\n".join(filter(None, (row.penanggung_jawab, posts)))
 

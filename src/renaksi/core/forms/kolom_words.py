@@ -24,6 +24,8 @@ TINGKAT_KOLOM = _words(r"^(tingkat|level|jenis baris)$")
 HASIL = _words(
     r"^(?:sasaran|hasil|outcome|output|keluaran)[ (]+(?P<tingkat>program|kegiatan|sub ?-? ?kegiatan)\b"
 )
+HASIL_SENDIRI = _words(r"^(sasaran|sasaran kinerja|hasil|outcome|output|keluaran)$")
+"""Right of the names of a program, kegiatan or sub kegiatan: the result of each row itself."""
 PENANGGUNG_JAWAB = _words(r"penanggungj|^pelaksana$|^pic$|^pj\.?$|^unitkerja$|^pengampu$")
 """Matched on a head without its spaces: narrow columns break the word itself."""
 
@@ -108,9 +110,10 @@ def is_head_word(text: str) -> bool:
 def is_numbering(texts: tuple[str, ...]) -> bool:
     """Whether a row numbers the columns: "1 | 2 | 3", "2 | 3 | 7", "13 = 9 + 10 + 11 + 12"."""
     filled = [text for text in texts if text]
-    begins = any(texts[:2])
-    if not begins or len(filled) < 3 or not all(_NUMBERING.match(text) for text in filled):
+    if len(filled) < 3 or not all(_NUMBERING.match(text) for text in filled):
         return False
+    if not any(texts[:2]):  # under a group of columns alone: its months
+        return filled == [str(number) for number in range(1, len(filled) + 1)]
     numbers = [int(re.sub(r"\D.*", "", text.lstrip("("))) for text in filled]
     return all(one <= two for one, two in pairwise(numbers)) and (
         numbers[-1] - numbers[0] >= len(numbers) - 1 or len(set(numbers)) == len(numbers)

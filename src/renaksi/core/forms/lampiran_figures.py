@@ -99,25 +99,30 @@ def unambiguous(value: Decimal, *, percent: bool) -> str:
 def target_with_satuan(indikator: Indikator, triwulan: int) -> str:
     """A quarter's target with the satuan that its cell writes: "9 dokumen", "18,32%", "WTP", blank.
 
-    A satuan that the document left out is not put in; a plan made without one has the indikator's.
+    A satuan that a cell left out beside others that have it is not put in; where no cell has one
+    it stood in a column of its own, or the plan has no document, and the indikator's is written.
     """
     text = target_text(indikator, triwulan)
     if not isinstance(indikator.target[triwulan - 1], Decimal):
         return text
-    tertulis = indikator.tertulis[triwulan - 1]
-    return _joined(text, unit_written(tertulis) if tertulis else indikator.satuan)
+    return _joined(text, _satuan_of(indikator.tertulis, triwulan, indikator.satuan))
 
 
 def keuangan_text(keuangan: Sequence[Keuangan], triwulan: int) -> str:
     """A quarter's keuangan: "Rp58.957.000", "18,32%", or "Rp58.957.000 (18,32%)".
 
-    A % that the cell left out is not put in.
+    A % that the cell left out beside others that have it is not put in.
     """
     if len(keuangan) == 1 and keuangan[0].satuan == PERSEN:
-        tertulis = keuangan[0].tertulis[triwulan - 1]
-        satuan = PERSEN if not tertulis or unit_written(tertulis) else ""
+        satuan = PERSEN if _satuan_of(keuangan[0].tertulis, triwulan, PERSEN) else ""
         return _money(keuangan[0].target[triwulan - 1], satuan)
     return _side_by_side([_money(k.target[triwulan - 1], k.satuan) for k in keuangan])
+
+
+def _satuan_of(tertulis: Sequence[str], triwulan: int, satuan: str | None) -> str | None:
+    """The satuan that a quarter is printed with: its cell's own, or `satuan` where none has any."""
+    own = tertulis[triwulan - 1]
+    return unit_written(own) if own and any(map(unit_written, tertulis)) else satuan
 
 
 def realisasi_text(hasil: CapaianIndikator | None, satuan: str | None = None) -> str:

@@ -97,9 +97,9 @@ def read_head(sheet: Sheet) -> Head | None:
 
 
 def _is_stacked(head: Head, rows: list[tuple[str, ...]]) -> bool:
-    """Whether quarters stand in one column and bear their labels anywhere; a table without rows
+    """Whether quarters stand in one column and bear their labels anywhere.
 
-    may yet have them.
+    A table without rows may yet have them.
     """
     columns = [column for column in (head.kinerja, head.keuangan) if column is not None]
     if not columns or head.block.indikator is None:

@@ -141,13 +141,21 @@ def _in_words(tanggal: date) -> str:
     return f"{tanggal.day} {words.MONTHS[tanggal.month - 1]} {tanggal.year}"
 
 
-def foot_of(plan: RencanaAksi) -> str:
-    """What stands at the foot of each page: whose plan, its version, the hash of its content."""
+def foot_of(plan: RencanaAksi, tanggal: date | None = None) -> str:
+    """What stands at the foot of each page: whose plan, its version, its date, its content's hash.
+
+    The date is the version's, else the day of signing (`tanggal`, or the signer's own); a plan
+    that has none is printed without one, never with the day of printing.
+    """
+    signer = plan.penandatangan or Penandatangan()
+    signed = None if tanggal is None else tanggal.isoformat()
+    written = plan.versi.tanggal or signed or signer.tanggal
     text = words.FOOT.format(
         perangkat_daerah=plan.perangkat_daerah or "",
         tahun="" if plan.tahun is None else plan.tahun,
         jenis=plan.versi.jenis,
         nomor=plan.versi.nomor,
+        tanggal=words.FOOT_TANGGAL.format(tanggal=_signers_date(written)) if written else "",
         hash=plan_hash(plan),
     )
     return " ".join(text.split())

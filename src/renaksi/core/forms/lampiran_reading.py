@@ -34,6 +34,7 @@ from renaksi.core.forms.lampiran_titles import (
 )
 from renaksi.core.forms.lampiran_values import (
     Column,
+    join_money,
     keuangan_columns,
     kinerja_column,
     read_indikator,
@@ -41,16 +42,16 @@ from renaksi.core.forms.lampiran_values import (
 )
 from renaksi.core.forms.posts import split_posts
 from renaksi.core.forms.raw_rows import RawRow, written_indikator
-from renaksi.core.forms.realisasi_reading import Spent, read_realisasi, tell_realisasi
+from renaksi.core.forms.realisasi_reading import Origin, read_realisasi, tell_realisasi
 from renaksi.core.forms.tables import Table, read_tables
 from renaksi.core.forms.values_table import without_values
 from renaksi.core.sheets.sheet import Sheet
 
 
 class Reading(NamedTuple):
-    """A document as read: its plan, what was guessed, joined or ambiguous in reading it, and the
+    """A document as read: its plan, and what was guessed, joined or ambiguous in reading it.
 
-    realisasi that it reports, a value for each triwulan that it has figures of.
+    `realisasi` is what it reports, a value for each triwulan that it has figures of.
     """
 
     plan: RencanaAksi
@@ -58,16 +59,19 @@ class Reading(NamedTuple):
     realisasi: tuple[Realisasi, ...] = ()
 
 
-def read_lampiran(berkas: str, sheets: Sequence[Sheet]) -> Reading:
-    """The plan in the tables of a document; raises Unreadable where there is none."""
-    tables, unknown = read_tables(berkas, without_values(sheets))
+def read_lampiran(berkas: str, sheets: Sequence[Sheet], *, whole: bool = False) -> Reading:
+    """The plan in the tables of a document; raises Unreadable where there is none.
+
+    `whole` says that the file's format itself would show if it were cut off.
+    """
+    tables, unknown = read_tables(berkas, without_values(sheets), whole=whole)
     gathered = gather(tables)
     ways = {table.sheet.nomor: tell_realisasi(table) for table in tables}
     read = _read_tables(tables)
     signers = [read_signature(table.around.signature) for table in tables]
     pemda = next((pemda for _, pemda in signers if pemda is not None), None)
     plan = _plan(tables, read.rows, pemda, _first_signer([signer for signer, _ in signers]))
-    realisasi, spoken = read_realisasi(plan, read.spent, ways, berkas)
+    realisasi, spoken = read_realisasi(plan, read.origins, ways, berkas)
     findings = [
         *read.findings,
         *(says.unknown_table(berkas, sheet) for sheet in unknown),
@@ -129,7 +133,7 @@ class _Read(NamedTuple):
 
     rows: list[Baris]
     findings: list[Finding]
-    spent: list[Spent]
+    origins: list[Origin]
 
 
 def _read_tables(tables: list[Table]) -> _Read:
@@ -148,7 +152,7 @@ def _read_tables(tables: list[Table]) -> _Read:
                 identity = ids[id(raw)] = f"{level}-{counts[level]}"
                 row = _row(identity, raw, table, columns, ids)
                 here.append(row)
-                read.spent.append(Spent(table, raw, row))
+                read.origins.append(Origin(table, raw, row))
                 read.findings.extend(_about_row(row, raw, columns))
             for money in columns[1].values():
                 if money.satuan_guessed:
@@ -204,7 +208,7 @@ def _row(identity: str, raw: RawRow, table: Table, columns: _Columns, ids: dict[
             read_indikator(f"{identity}.{number}", one, kinerja)
             for number, one in enumerate(written_indikator(raw), start=1)
         ),
-        keuangan=tuple(
+        keuangan=join_money(
             one for part in raw.keuangan for one in read_keuangan(part, money[part.satuan])
         ),
         penanggung_jawab=split_posts(raw.penanggung_jawab),

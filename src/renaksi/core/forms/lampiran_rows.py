@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from renaksi.core.forms import lampiran_vocabulary as words
-from renaksi.core.forms.lampiran_head import Block, Head, texts_of
+from renaksi.core.forms.lampiran_head import Block, Head
 from renaksi.core.forms.raw_rows import (
     DataRow,
     QuarterCell,
@@ -14,6 +14,7 @@ from renaksi.core.forms.raw_rows import (
     RowReader,
     Slip,
     place,
+    rows_below,
 )
 from renaksi.core.sheets.sheet import Row, Sheet
 
@@ -28,14 +29,12 @@ def read_rows(head: Head, data: Sequence[DataRow]) -> list[RawRow]:
 
 def data_rows(sheet: Sheet, head: Head) -> Iterator[DataRow]:
     """The rows below the head, without the blank, the summaries, and the head repeated on a page."""
-    page_began = False
-    for row in sheet.rows[head.first_row :]:
-        texts = texts_of(row)
-        if texts in head.texts:
-            page_began = True
-        elif any(texts) and not _is_summary(texts, head):
-            yield (replace(row, after_break=True) if page_began else row), texts
-            page_began = False
+    return rows_below(
+        sheet,
+        head.first_row,
+        is_head=lambda texts: texts in head.texts,
+        is_left_out=lambda texts: _is_summary(texts, head),
+    )
 
 
 def _is_summary(texts: tuple[str, ...], head: Head) -> bool:
@@ -149,9 +148,7 @@ class _StackedReader(RowReader):
         if posts and not self.crossed and words.POST_LEVEL.match(posts):
             row.penanggung_jawab = "\n".join(filter(None, (row.penanggung_jawab, posts)))
         else:
-            row.penanggung_jawab = self.add_text(
-                row, "penanggung_jawab", row.penanggung_jawab, posts, line
-            )
+            row.penanggung_jawab = self.join_posts(row, posts, line)
 
     def _take_quarters(self, row: RawRow, grid: Row) -> None:
         last = row.indikator[-1]

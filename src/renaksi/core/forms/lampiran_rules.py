@@ -56,6 +56,14 @@ ATURAN = {
             perbaikan="Periksa apakah perubahannya dimaksudkan.",
         ),
         Aturan(
+            slug="rencana-terbawa-hilang",
+            level=Level.CATATAN,
+            judul="Berkas rencana di dalam dokumen hilang",
+            mengapa="Dokumen dari renaksi disimpan ulang program lain, yang membuang berkas rencana di dalamnya.",
+            dasar=_FORMAT,
+            perbaikan="Periksa arah, sifat, dan pagu, atau pakai dokumen aslinya.",
+        ),
+        Aturan(
             slug="pengodean-ditebak",
             level=Level.CATATAN,
             judul="Pengodean huruf ditebak",
@@ -181,7 +189,8 @@ ATURAN = {
             judul="Realisasi di dalam dokumen",
             mengapa="Dokumen memuat kolom realisasi; cara membacanya disebut agar dapat diperiksa.",
             dasar=_FORMAT,
-            perbaikan="Periksa apakah angkanya kumulatif atau tiap triwulan.",
+            perbaikan="Periksa apakah angkanya kumulatif atau tiap triwulan. Yang tersimpan dari impor hanya "
+            "rencananya; realisasinya ditulis oleh renaksi read BERKAS --realisasi FOLDER.",
         ),
         Aturan(
             slug="angka-ambigu",
@@ -198,6 +207,14 @@ ATURAN = {
             mengapa="Angkanya dikalikan agar dapat dibandingkan dengan rupiah penuh.",
             dasar=_FORMAT,
             perbaikan="Periksa apakah rupiah penuhnya benar.",
+        ),
+        Aturan(
+            slug="pagu-tak-terbaca",
+            level=Level.PERINGATAN,
+            judul="Pagu tidak terbaca",
+            mengapa="Isi sel pagu bukan satu angka, jadi pagunya kosong dan serapan tidak terukur.",
+            dasar=_FORMAT,
+            perbaikan="Tulis pagunya dengan angka, misalnya 5.000.000.",
         ),
         Aturan(
             slug="label-triwulan-berulang",

@@ -26,7 +26,7 @@ def divide_lines(sheets: Sequence[Sheet]) -> list[Surroundings]:
     below it (its worksheet ends there), those are its signature.
     """
     between = [sheets[0].above]
-    cuts = [0]
+    cuts = [_after_agreement(sheets[0].above)]
     for earlier, later in pairwise(sheets):
         between.append((*earlier.below, *later.above))
         cuts.append(len(earlier.below) if earlier.below else _first_title_line(later.above))
@@ -47,6 +47,13 @@ def divide_lines(sheets: Sequence[Sheet]) -> list[Surroundings]:
         )
         for index in range(len(sheets))
     ]
+
+
+def _after_agreement(lines: Sequence[Line]) -> int:
+    """Where the title of the first table begins: below what others have signed above it, if any."""
+    signed = [index for index, line in enumerate(lines) if words.NIP.match(line.text)]
+    after = signed[-1] + 1 if signed else 0
+    return after if any(line.text for line in lines[after:]) else 0
 
 
 def _first_title_line(lines: Sequence[Line]) -> int:
@@ -81,8 +88,7 @@ def read_tahun(titles: Sequence[str]) -> int | None:
 
 def read_jenis(titles: Sequence[str]) -> str:
     """The kind of version: "perubahan" where a title says so, else "murni"."""
-    matches = (words.TITLE.match(text) for text in titles)
-    return "perubahan" if any(match and match["perubahan"] for match in matches) else "murni"
+    return "perubahan" if any(map(words.TITLE_PERUBAHAN.match, titles)) else "murni"
 
 
 def read_perangkat_daerah(titles: Sequence[str], pemda: str | None) -> str | None:

@@ -14,6 +14,7 @@ from renaksi.core.cascade.written import (
     BLANK,
     SCALES,
     WrittenValue,
+    rupiah_scale,
     scale_in,
     split_value,
 )
@@ -105,7 +106,11 @@ def figures_written(cells: Iterable[QuarterCell]) -> list[str]:
 def _money_mark(value: WrittenValue) -> str | None:
     if value.satuan is None:
         return None
-    if value.satuan == "Rp" or words.HEAD_RUPIAH.match(value.satuan):
+    if (
+        rupiah_scale(value) is not None
+        or value.satuan == "Rp"
+        or words.HEAD_RUPIAH.match(value.satuan)
+    ):
         return "Rp"
     return "%" if words.PERSEN.match(value.satuan) else None
 
@@ -123,7 +128,9 @@ def read_indikator(identity: str, raw: RawIndikator, column: Column) -> Indikato
     year = BLANK if raw.target.tahun is None else split_value(raw.target.tahun.value)
     satuan = raw.satuan or _unit_of(raw, year)
     percent = any(words.PERSEN.search(text) for text in (raw.uraian, satuan or ""))
-    added = spread_months(raw.target, column.mark, percent, column.head_is_cumulative)
+    added = spread_months(
+        raw.target, column.mark, percent=percent, head_is_cumulative=column.head_is_cumulative
+    )
     values = _values(raw.cells)
     target = tuple(
         _target(raw.cells.get(quarter), value, quarter, Bagian.KINERJA, column, percent)
@@ -163,7 +170,12 @@ def read_keuangan(raw: RawKeuangan, column: Column) -> tuple[Keuangan, ...]:
     Rupiah and percentages never mix: cells that mark both, as "Rp58.957.000 (18,32%)" does, are
     two keuangan.
     """
-    spread_months(raw.target, column.mark, raw.satuan == "%", column.head_is_cumulative)
+    spread_months(
+        raw.target,
+        column.mark,
+        percent=raw.satuan == "%",
+        head_is_cumulative=column.head_is_cumulative,
+    )
     parts = {quarter: _side_by_side(cell) for quarter, cell in raw.cells.items()}
     marks = {mark for pair in parts.values() for mark, _ in pair if mark is not None}
     if raw.satuan is not None or len(marks) < 2:
@@ -182,6 +194,40 @@ def read_keuangan(raw: RawKeuangan, column: Column) -> tuple[Keuangan, ...]:
             satuan,
         )
         for satuan in ("Rp", "%")
+    )
+
+
+def join_money(parts: Iterable[Keuangan]) -> tuple[Keuangan, ...]:
+    """One keuangan a satuan: a pagu beside the quarters of the same money is theirs.
+
+    Two that both have quarters, or both a pagu, stay two.
+    """
+    joined: list[Keuangan] = []
+    for one in parts:
+        at = next((at for at, other in enumerate(joined) if _completes(other, one)), None)
+        if at is None:
+            joined.append(one)
+        else:
+            whole = one if any(one.tertulis) else joined[at]
+            rest = joined[at] if whole is one else one
+            joined[at] = replace(
+                whole,
+                pagu=rest.pagu if whole.pagu is None else whole.pagu,
+                target_tahun=rest.target_tahun
+                if whole.target_tahun is None
+                else whole.target_tahun,
+            )
+    return tuple(joined)
+
+
+def _completes(one: Keuangan, other: Keuangan) -> bool:
+    def both(first: object, second: object) -> bool:
+        return first is not None and second is not None
+
+    return one.satuan == other.satuan and not (
+        (any(one.tertulis) and any(other.tertulis))
+        or both(one.pagu, other.pagu)
+        or both(one.target_tahun, other.target_tahun)
     )
 
 
@@ -216,7 +262,11 @@ def _keuangan(
 def _money_of_year(cell: QuarterCell | None, column: Column, satuan: str) -> Decimal | None:
     value = BLANK if cell is None else split_value(cell.value)
     read = _target(cell, value, None, Bagian.KEUANGAN, column, satuan == "%")
-    return read if isinstance(read, Decimal) else None
+    if isinstance(read, Decimal) or cell is None:
+        return read if isinstance(read, Decimal) else None
+    if read is not None:
+        column.doubts.append(_wordy(cell))
+    return None
 
 
 def _values(cells: dict[int, QuarterCell]) -> list[WrittenValue]:
@@ -247,7 +297,9 @@ def _target(
         if not isinstance(read, Decimal):
             return read
         figure = read
-    scale = value.skala or (column.skala if bagian is Bagian.KEUANGAN and not percent else None)
+    scale = value.skala
+    if bagian is Bagian.KEUANGAN and not percent:
+        scale = rupiah_scale(value) or column.skala
     if scale is not None:
         figure *= SCALES[scale]
         column.doubts.append(_scaled(cell, figure, scale, quarter))
@@ -287,6 +339,18 @@ def _scaled(cell: QuarterCell, value: Decimal, scale: str, quarter: int | None) 
         Bagian.KEUANGAN,
         quarter,
         f"«{cell.value}» dibaca {id_id(value)} karena tertulis dalam {scale}",
+        cell.tertulis,
+        cell.sel,
+    )
+
+
+def _wordy(cell: QuarterCell) -> Doubt:
+    words = " ".join(cell.value.split())
+    return Doubt(
+        "pagu-tak-terbaca",
+        Bagian.KEUANGAN,
+        None,
+        f"«{words[:LONGEST_WORD]}» tidak dapat dibaca sebagai pagu; pagunya kosong",
         cell.tertulis,
         cell.sel,
     )

@@ -34,11 +34,17 @@ HEAD_NAMA = (
     (Tingkat.TUJUAN, _words(r"^tujuan$")),
 )
 
-# "TRW II = 9 dokumen", "Trw 2= 9", "TW 2": the label of a quarter, by itself or before a value.
+# "TRW II = 9 dokumen", "Trw 2= 9", "s.d. TW 2": the label of a quarter, by itself or before a value.
 _LABEL = r"(?:trw|tw|triw|triwulan|tri wulan)[-. ]{0,2}(?P<triwulan>iv|iii|ii|i|[1-4])(?![\w])"
-QUARTER_HEAD = _words(rf"^(?:target )?(?:(?:sampai dengan|s\.? ?/? ?d\.?) )?{_LABEL}$")
-QUARTER_VALUE = _words(rf"^{_LABEL}\s*(?:[=:]\s*|$|\s+(?=\S))(?P<value>.*)$")
-QUARTER_BREAK = _words(rf"\s*\n\s*|\s+(?={_LABEL.replace('?P<triwulan>', '?:')}\s*[=:])")
+_UP_TO = r"(?:(?:sampai dengan|s\.? ?/? ?d\.?)\s*)?"
+_NOT_UP_TO = "".join(
+    rf"(?<!{word})" for word in (r"s\.d\.", r"s\.d", "s/d", r"s/d\.", "sd", "dengan")
+)
+QUARTER_HEAD = _words(rf"^(?:target )?{_UP_TO}{_LABEL}$")
+QUARTER_VALUE = _words(rf"^{_UP_TO}{_LABEL}\s*(?:[=:]\s*|$|\s+(?=\S))(?P<value>.*)$")
+QUARTER_BREAK = _words(
+    rf"\s*\n\s*|{_NOT_UP_TO}\s+(?={_UP_TO}{_LABEL.replace('?P<triwulan>', '?:')}\s*[=:])"
+)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 SUMMARY_ROW = _words(
@@ -49,10 +55,11 @@ SUMMARY_ROW = _words(
 # Titles.
 _LEVELS = r"(?:tujuan(?: dan sasaran(?: strategis)?)?|sasaran(?: strategis)?|program|sub ?kegiatan|kegiatan)"
 TITLE = _words(
-    rf"^rencana aksi(?P<perubahan> perubahan)?(?:(?: tingkat)? {_LEVELS}(?!\w))?"
+    rf"^(?:perubahan )?rencana aksi(?: perubahan)?(?:(?: tingkat)? {_LEVELS}(?!\w))?"
     r"(?:[ :]+(?:pada |di lingkungan |lingkup )?(?P<nama>.*))?$"
 )
-TITLE_BEGINS = _words(r"^rencana aksi\b")
+TITLE_BEGINS = _words(r"^(?:perubahan )?rencana aksi\b")
+TITLE_PERUBAHAN = _words(r"^(?=.*\brencana aksi\b).*\bperubahan\b(?! iklim)|^\W*perubahan\W*$")
 TITLE_LAMPIRAN = _words(r"^lampiran\b")
 _YEAR = r"((?:19|20|21)\d{2})"
 PERIODE = _words(rf"^p(?:e)?riode\b\D*{_YEAR}\s*(?:-|–|—|s\.?/?d\.?|sampai)\D*{_YEAR}\b")
@@ -103,6 +110,13 @@ POST_LEVEL = _words(
     r"pptk)(?!\w)"
 )
 
+POST_NEW = _words(
+    r"^(plt\.|plh\.|pj\.|kepala|kabid|kabag|kasi|kasie|kasubbag|kasubag|kasubbid|kasubid|sekretaris|"
+    r"sekdis|sekban|sekcam|inspektur|irban|direktur|camat|lurah)(?!\w)"
+)
+POST_ENDS_OPEN = _words(
+    r"(?:^|\s)(plt\.?|plh\.?|pj\.?|wakil|dan|atau|serta|pada|untuk|para|di|&|/|-)$"
+)
 POST_BEGINS = _words(
     r"^((plt|plh|pj)\.?\s+)?(kepala|inspektur|sekretaris|camat|lurah|direktur|ketua|asisten|komandan)\b"
 )

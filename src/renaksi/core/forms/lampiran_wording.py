@@ -92,4 +92,5 @@ DATA_PENANGGUNG_JAWAB = "Penanggung Jawab"
 DATA_WIDE = frozenset({"Uraian", "Sasaran", "Indikator", DATA_PENANGGUNG_JAWAB})
 
 # The foot of each page.
-FOOT = "Rencana Aksi {perangkat_daerah} Tahun {tahun} · versi {jenis} {nomor} · {hash}"
+FOOT = "Rencana Aksi {perangkat_daerah} Tahun {tahun} · versi {jenis} {nomor}{tanggal} · {hash}"
+FOOT_TANGGAL = " · {tanggal}"

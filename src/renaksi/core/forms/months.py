@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from renaksi.core.cascade.figures import TRIWULAN, plain
 from renaksi.core.cascade.rencana import Sifat
-from renaksi.core.cascade.written import split_value
+from renaksi.core.cascade.written import SCALES, split_value
 from renaksi.core.forms.lampiran_wording import MONTHS
 from renaksi.core.forms.numbers import read_figure
 from renaksi.core.forms.raw_rows import Deret, QuarterCell
 
 
 def spread_months(
-    deret: Deret, mark: str | None, percent: bool, head_is_cumulative: bool
+    deret: Deret, mark: str | None, *, percent: bool, head_is_cumulative: bool
 ) -> Sifat | None:
     """Fills the quarters of `deret` from its months, where it has months and no quarters.
 
@@ -22,8 +22,8 @@ def spread_months(
     """
     if deret.triwulan or not deret.bulan:
         return None
-    figures = {month: figure_in(cell, mark, percent) for month, cell in deret.bulan.items()}
-    year = None if deret.tahun is None else figure_in(deret.tahun, mark, percent)
+    figures = {month: figure_in(cell, mark, percent=percent) for month, cell in deret.bulan.items()}
+    year = None if deret.tahun is None else figure_in(deret.tahun, mark, percent=percent)
     if not head_is_cumulative and not percent and _by_themselves(figures, year):
         for quarter in TRIWULAN:
             deret.triwulan[quarter] = _added(quarter, deret.bulan, figures)
@@ -34,7 +34,7 @@ def spread_months(
     return None
 
 
-def figure_in(cell: QuarterCell, mark: str | None, percent: bool) -> Decimal | None:
+def figure_in(cell: QuarterCell, mark: str | None, *, percent: bool) -> Decimal | None:
     """The figure in a cell by its most likely reading, None where it holds none."""
     if cell.angka is not None:
         return cell.angka
@@ -44,7 +44,8 @@ def figure_in(cell: QuarterCell, mark: str | None, percent: bool) -> Decimal | N
     )
     if reading is None or value.kali is not None:
         return None
-    return -reading.value if value.minus else reading.value
+    figure = reading.value * SCALES.get(value.skala or "", 1)
+    return -figure if value.minus else figure
 
 
 def _by_themselves(figures: dict[int, Decimal | None], year: Decimal | None) -> bool:

@@ -1,13 +1,16 @@
 """Rows of a table whose cells are still text as written, and what every reader of rows does."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from renaksi.core.cascade.rencana import Sifat, Tingkat
 from renaksi.core.cascade.source import Sel
+from renaksi.core.forms.lampiran_head import texts_of
+from renaksi.core.forms.posts import begins_post, divide_posts
 from renaksi.core.forms.torn_cells import join_torn
-from renaksi.core.sheets.sheet import Row
+from renaksi.core.sheets.sheet import Row, Sheet
 
 
 @dataclass(slots=True)
@@ -109,6 +112,26 @@ DataRow = tuple[Row, tuple[str, ...]]
 """A grid row below the head, and the texts of its cells."""
 
 
+def rows_below(
+    sheet: Sheet,
+    first_row: int,
+    is_head: Callable[[tuple[str, ...]], bool],
+    is_left_out: Callable[[tuple[str, ...]], bool],
+) -> Iterator[DataRow]:
+    """The rows below a head, without the blank, those left out, and the head repeated on a page.
+
+    Below a repeated head a page begins.
+    """
+    page_began = False
+    for row in sheet.rows[first_row:]:
+        texts = texts_of(row)
+        if is_head(texts):
+            page_began = True
+        elif any(texts) and not is_left_out(texts):
+            yield (replace(row, after_break=True) if page_began else row), texts
+            page_began = False
+
+
 def place(grid: Row, column: int) -> Sel:
     """Where the cell in a column, from 0, stands."""
     cell = grid.cells[column]
@@ -140,8 +163,20 @@ class RowReader:
         """The text in a column, blank where the table has no such column."""
         return "" if column is None else texts[column]
 
+    def join_posts(self, row: RawRow, posts: str, line: int) -> str:
+        """The posts of a row with those of its cell below a page break, where new ones may begin."""
+        before = row.penanggung_jawab
+        if before and begins_post(before, posts):
+            return f"{before}\n{posts}"
+        *kept, last = before.split("\n")
+        first, *further = posts.split("\n")
+        joined = self.add_text(row, "penanggung_jawab", last, first, line)
+        return "\n".join((*kept, joined, *further))
+
     def posts(self, grid: Row) -> str:
         """The penanggung jawab as written, its line breaks kept."""
         column = self.penanggung_jawab
         cell = None if column is None else grid.cells[column]
-        return "" if cell is None else cell.text
+        if cell is None:
+            return ""
+        return divide_posts(cell.text, cell.lines) if "\n" in cell.lines else cell.text

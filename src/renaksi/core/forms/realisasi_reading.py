@@ -12,7 +12,13 @@ from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.plan_json import plan_hash
 from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator, RealisasiKeuangan
 from renaksi.core.cascade.rencana import Baris, Indikator, Keuangan, RencanaAksi, Sifat
-from renaksi.core.cascade.written import is_percent, split_value
+from renaksi.core.cascade.written import (
+    SCALES,
+    is_percent,
+    rupiah_scale,
+    scale_in,
+    split_value,
+)
 from renaksi.core.forms import kolom_findings as says
 from renaksi.core.forms.kolom_head import KolomHead
 from renaksi.core.forms.kolom_words import Isi
@@ -22,8 +28,12 @@ from renaksi.core.forms.numbers import column_mark
 from renaksi.core.forms.raw_rows import Deret, QuarterCell, RawKeuangan, RawRow, written_indikator
 from renaksi.core.forms.tables import Table
 
+_STATUS = {said.casefold(): status for status, said in KEADAAN.items()}
+_SUM_SO_FAR = re.compile(r"\bs\.d\. TW\b")
+"""What our own documents write of an indikator whose quarters are added up: no quarter's figure."""
 
-class Spent(NamedTuple):
+
+class Origin(NamedTuple):
     """A row of the plan with the table and the raw row that it was read from."""
 
     table: Table
@@ -33,12 +43,17 @@ class Spent(NamedTuple):
 
 @dataclass(slots=True)
 class Way:
-    """How a table reports: whether a quarter's figure is of that quarter alone, for each part."""
+    """How a table reports: whether a quarter's figure is of that quarter alone, for each part.
 
+    `cumulative` says that its head does: then neither is, and months run on.
+    """
+
+    cumulative: bool = False
     kinerja_alone: bool = False
     uang_alone: bool = False
     kinerja_mark: str | None = None
     uang_mark: str | None = None
+    uang_skala: str | None = None
     counted: int = 0
     dashes: int = 0
     years: int = 0
@@ -56,8 +71,10 @@ def tell_realisasi(table: Table) -> Way:
     way = Way(
         kinerja_mark=column_mark(figures_written(c for one in kinerja for c in one.cells())),
         uang_mark=column_mark(figures_written(c for one in money for c in one.cells())),
+        uang_skala=scale_in(" ".join(_heads(table))),
     )
     cumulative = _says_cumulative(table)
+    way.cumulative = cumulative
     way.kinerja_alone = not cumulative and _fall(kinerja, way.kinerja_mark)
     way.uang_alone = not cumulative and _fall(money, way.uang_mark)
     for row in table.rows:
@@ -74,12 +91,26 @@ def _planned(target: Deret) -> bool:
 
 
 def _says_cumulative(table: Table) -> bool:
+    return any(table.head.says_cumulative(column) for column in _columns(table))
+
+
+def _columns(table: Table) -> list[int]:
+    """The columns of realisasi."""
     head = table.head
     if isinstance(head, KolomHead):
-        columns = [column for column, angka in head.figures() if angka.isi is Isi.REALISASI]
+        return [column for column, angka in head.figures() if angka.isi is Isi.REALISASI]
+    return [c for c in (head.realisasi_kinerja, head.realisasi_keuangan) if c is not None]
+
+
+def _heads(table: Table) -> list[str]:
+    """What stands over the columns of realisasi in rupiah."""
+    head, columns = table.head, _columns(table)
+    if isinstance(head, KolomHead):
+        money = {column for column, angka in head.figures() if angka.satuan in ("Rp", None)}
+        columns = [column for column in columns if column in money]
     else:
-        columns = [c for c in (head.realisasi_kinerja, head.realisasi_keuangan) if c is not None]
-    return any(head.says_cumulative(column) for column in columns)
+        columns = [column for column in columns if column == head.realisasi_keuangan]
+    return [head.paths[column] for column in columns]
 
 
 def _fall(series: Iterable[Deret], mark: str | None) -> bool:
@@ -87,14 +118,14 @@ def _fall(series: Iterable[Deret], mark: str | None) -> bool:
     rows = falls = 0
     for deret in series:
         cells = [deret.triwulan[q] for q in TRIWULAN if q in deret.triwulan]
-        figures = [f for cell in cells if (f := figure_in(cell, mark, False)) is not None]
+        figures = [f for cell in cells if (f := figure_in(cell, mark, percent=False)) is not None]
         rows += len(figures) > 1
         falls += any(one > two for one, two in pairwise(figures))
     return falls > 0 and falls * 10 >= rows
 
 
 def read_realisasi(
-    plan: RencanaAksi, rows: Sequence[Spent], ways: Mapping[int, Way], berkas: str
+    plan: RencanaAksi, rows: Sequence[Origin], ways: Mapping[int, Way], berkas: str
 ) -> tuple[tuple[Realisasi, ...], list[Finding]]:
     """The realisasi of each triwulan that the document reports, and how it was read.
 
@@ -151,14 +182,17 @@ def _entry(identity: str, keuangan: Keuangan, spent: Decimal) -> RealisasiKeuang
 
 def _kinerja(deret: Deret, indikator: Indikator, way: Way) -> dict[int, Nilai]:
     percent = is_percent(indikator.uraian, indikator.satuan)
-    added = way.kinerja_alone and indikator.sifat is Sifat.KUMULATIF
-    spread_months(deret, way.kinerja_mark, percent, False)
+    summed = spread_months(
+        deret, way.kinerja_mark, percent=percent, head_is_cumulative=way.cumulative
+    )
+    alone = way.kinerja_alone or summed is not None
+    added = alone and indikator.sifat is Sifat.KUMULATIF
     found: dict[int, Nilai] = {}
     whole = Decimal(0)
     for quarter, cell in _quarters(deret, way).items():
-        figure = (
-            None if _SUM_SO_FAR.search(cell.value) else figure_in(cell, way.kinerja_mark, percent)
-        )
+        figure = None
+        if not _SUM_SO_FAR.search(cell.value):
+            figure = figure_in(cell, way.kinerja_mark, percent=percent)
         if figure is None:
             said = _said(cell, indikator)
             if said is not None:
@@ -170,11 +204,6 @@ def _kinerja(deret: Deret, indikator: Indikator, way: Way) -> dict[int, Nilai]:
         found[quarter] = Nilai(Status.TERISI, whole if added else figure)
     way.counted += len(found)
     return found
-
-
-_STATUS = {said.casefold(): status for status, said in KEADAAN.items()}
-_SUM_SO_FAR = re.compile(r"\bs\.d\. TW\b")
-"""What our own documents write of an indikator whose quarters are added up: no quarter's figure."""
 
 
 def _said(cell: QuarterCell, indikator: Indikator) -> Nilai | None:
@@ -189,18 +218,29 @@ def _said(cell: QuarterCell, indikator: Indikator) -> Nilai | None:
 
 
 def _money(deret: Deret, keuangan: Keuangan, way: Way) -> dict[int, Decimal]:
-    spread_months(deret, way.uang_mark, keuangan.satuan == "%", False)
+    percent = keuangan.satuan == "%"
+    summed = spread_months(deret, way.uang_mark, percent=percent, head_is_cumulative=way.cumulative)
+    alone = (way.uang_alone or summed is not None) and not percent
     found: dict[int, Decimal] = {}
     whole = Decimal(0)
     for quarter, cell in _quarters(deret, way).items():
-        figure = figure_in(cell, way.uang_mark, keuangan.satuan == "%")
+        figure = figure_in(cell, way.uang_mark, percent=percent)
         if figure is None:
             continue
+        if keuangan.satuan != "%":
+            figure *= _still_to_scale(cell, way)
         whole += figure
-        alone = way.uang_alone and keuangan.satuan != "%"
         found[quarter] = whole if alone else figure
     way.counted += len(found)
     return found
+
+
+def _still_to_scale(cell: QuarterCell, way: Way) -> int:
+    """What a figure of rupiah is multiplied by that `figure_in` has not: "5 jt", "(Rp juta)"."""
+    value = split_value(cell.value)
+    if value.skala is not None and cell.angka is None:
+        return 1
+    return SCALES.get(rupiah_scale(value) or way.uang_skala or "", 1)
 
 
 def _quarters(deret: Deret, way: Way) -> dict[int, QuarterCell]:

@@ -2,26 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from renaksi.core.cascade.finding import Bagian, Finding
+from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.cascade.source import Sumber
-from renaksi.core.forms.lampiran_rules import ATURAN
+from renaksi.core.forms.reading_finding import reading_finding
 from renaksi.core.sheets.sheet import Notice, Sheet
 
 
 def about_notices(berkas: str, sheets: Sequence[Sheet], plan: RencanaAksi) -> list[Finding]:
     """A finding for each notice of the Sheets that `plan` was read from, with the rows concerned."""
     return [
-        Finding(
-            aturan=notice.jenis,
-            level=ATURAN[notice.jenis].level,
+        reading_finding(
+            notice.jenis,
+            notice.pesan,
+            _place(berkas, sheet, notice),
             baris=tuple(_rows_at(plan, sheet, notice)),
-            bagian=Bagian.STRUKTUR,
-            pesan=notice.pesan,
-            sumber=_place(berkas, sheet, notice),
-            triwulan=None,
             tertulis=notice.tertulis,
-            usulan=None,
         )
         for sheet in sheets
         for notice in sheet.notices

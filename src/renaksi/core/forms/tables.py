@@ -2,20 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms import lampiran_vocabulary as words
 from renaksi.core.forms.kolom_cells import is_summary
-from renaksi.core.forms.kolom_head import KolomHead, looks_like_head, read_kolom_head
+from renaksi.core.forms.kolom_head import KolomHead, looks_like_head, read_kolom_head, repeats_head
 from renaksi.core.forms.kolom_levels import Told
 from renaksi.core.forms.kolom_rows import KolomReader, LeftOut
 from renaksi.core.forms.lampiran_head import Head, has_quarters, read_head, texts_of
 from renaksi.core.forms.lampiran_rows import data_rows, is_incomplete, read_rows
 from renaksi.core.forms.lampiran_titles import Surroundings, divide_lines
-from renaksi.core.forms.raw_rows import DataRow, RawRow
+from renaksi.core.forms.raw_rows import DataRow, RawRow, rows_below
 from renaksi.core.sheets.sheet import Line, Sheet, Unreadable
 
 _LONGEST_CELL = 15_000
@@ -43,8 +43,11 @@ class Tables(NamedTuple):
     unknown: list[Sheet]
 
 
-def read_tables(berkas: str, sheets: Sequence[Sheet]) -> Tables:
-    """The tables that hold a plan; raises Unreadable where none does, or one is cut off."""
+def read_tables(berkas: str, sheets: Sequence[Sheet], *, whole: bool) -> Tables:
+    """The tables that hold a plan; raises Unreadable where none does, or one is cut off.
+
+    A file that is `whole` by its format (a package, a PDF) cannot be cut off; pasted text can.
+    """
     _require_cells(berkas, sheets)
     known: list[Table] = []
     unknown: list[Sheet] = []
@@ -57,8 +60,9 @@ def read_tables(berkas: str, sheets: Sequence[Sheet]) -> Tables:
         else:
             unknown.append(sheet)
     if not known:
+        _require_rows(berkas, sheets)
         _refuse_head(berkas, sheets[0])
-    _require_whole(berkas, known, sheets)
+    _require_whole(berkas, known, sheets, whole=whole)
     return Tables(known, unknown)
 
 
@@ -68,7 +72,9 @@ def is_lampiran(table: Table) -> bool:
 
 
 def _read_table(berkas: str, sheet: Sheet, around: Surroundings) -> Table | None:
-    first = around.titles[0].baris if around.titles else sheet.rows[0].baris
+    titled = around.titles[0].baris if around.titles else 0  # Word and PDF count rows, not lines
+    top = sheet.rows[0].baris
+    first = titled if 0 < titled < top else top
     sumber = Sumber(berkas, sheet.nomor, (first, sheet.rows[-1].baris))
     head = read_head(sheet)
     if head is not None:
@@ -109,14 +115,12 @@ def _title_lines(sheet: Sheet, head: KolomHead) -> Iterator[Line]:
 
 def _kolom_rows(sheet: Sheet, head: KolomHead) -> Iterator[DataRow]:
     """The rows below the head, without the blank, the summaries, and the head repeated on a page."""
-    page_began = False
-    for row in sheet.rows[head.first_row :]:
-        texts = texts_of(row)
-        if texts in head.texts or looks_like_head(texts):
-            page_began = True
-        elif any(texts) and not is_summary(texts, head) and not _names_office(texts):
-            yield (replace(row, after_break=True) if page_began else row), texts
-            page_began = False
+    return rows_below(
+        sheet,
+        head.first_row,
+        is_head=lambda texts: repeats_head(texts, head) or looks_like_head(texts),
+        is_left_out=lambda texts: is_summary(texts, head) or _names_office(texts),
+    )
 
 
 def _names_office(texts: tuple[str, ...]) -> bool:
@@ -183,21 +187,38 @@ def _require_cells(berkas: str, sheets: Sequence[Sheet]) -> None:
                 )
 
 
-def _require_whole(berkas: str, tables: list[Table], sheets: Sequence[Sheet]) -> None:
-    """Raises Unreadable for a table that is cut off: no rows, a last row without all its quarters,
+def _require_rows(berkas: str, sheets: Sequence[Sheet]) -> None:
+    """Raises Unreadable for a table whose head is known and that has no rows."""
+    for sheet in sheets:
+        if read_kolom_head(sheet) is not None:
+            _refuse_cut(berkas, sheet, "hanya ada judul kolom")
 
-    or a document that ends in a table although its other tables are signed.
+
+def _refuse_cut(berkas: str, sheet: Sheet, what: str) -> NoReturn:
+    raise Unreadable(
+        berkas,
+        f"tabel {sheet.nomor} baris {sheet.rows[-1].baris}",
+        f"tabelnya terpotong: {what}",
+        "Salin ulang tabelnya sampai baris terakhir",
+    )
+
+
+def _require_whole(
+    berkas: str, tables: list[Table], sheets: Sequence[Sheet], *, whole: bool
+) -> None:
+    """Raises Unreadable for a table that is cut off.
+
+    It has no rows, its last row lacks quarters, or the document ends in it although its other
+    tables are signed.
     """
     for table in tables:
-        place = f"tabel {table.sheet.nomor} baris {table.sheet.rows[-1].baris}"
+        if not table.rows:
+            _refuse_cut(berkas, table.sheet, "hanya ada judul kolom")
         stacked = isinstance(table.head, Head)
-        if not table.rows or (stacked and is_incomplete(table.rows[-1])):
-            what = "tabelnya terpotong: " + (
-                "baris terakhirnya tidak memuat keempat triwulan"
-                if table.rows
-                else "hanya ada judul kolom"
-            )
-            raise Unreadable(berkas, place, what, "Salin ulang tabelnya sampai baris terakhir")
+        if stacked and not whole and is_incomplete(table.rows[-1]):
+            _refuse_cut(berkas, table.sheet, "baris terakhirnya tidak memuat keempat triwulan")
+    if whole:
+        return
     last = tables[-1]
     signed = [table for table in tables[:-1] if any(line.text for line in table.around.signature)]
     ends_in_table = last.sheet is sheets[-1] and not any(line.text for line in last.sheet.below)

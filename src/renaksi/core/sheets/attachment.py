@@ -1,15 +1,19 @@
 """The file that our own documents carry inside, taken out again."""
 
+import re
 import zipfile
-import zlib
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from renaksi.core.sheets.office_package import NAMESPACE
+from renaksi.core.sheets.package_bounds import BROKEN_PACKAGE
 
 _MOST_BYTES = 25 * 1024 * 1024
+_MOST_PROPERTIES = 1024 * 1024
+_MARK = re.compile(r"renaksi\W{1,3}sha256\W{1,3}([0-9a-f]{64})")
+"""A mark as programs leave it, which divide keywords at a space or a colon."""
 _ATTACHED_NAME = "rencana.json"
 
 
@@ -21,6 +25,41 @@ def read_attachment(content: bytes) -> bytes | None:
     if content.startswith(b"PK\x03\x04"):
         return _of_package(content)
     return _of_pdf(content) if content.startswith(b"%PDF") else None
+
+
+def read_mark(content: bytes) -> str | None:
+    """The hash of the content, "sha256:…", that the keywords of a DOCX, XLSX or PDF of ours name.
+
+    They are there even where another program has saved it again; None where there are none.
+    """
+    if content.startswith(b"PK\x03\x04"):
+        found = _MARK.search(_core_properties(content))
+    elif content.startswith(b"%PDF"):
+        found = _MARK.search(_pdf_keywords(content))
+    else:
+        return None
+    return None if found is None else f"sha256:{found[1]}"
+
+
+def _core_properties(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            info = package.getinfo("docProps/core.xml")
+            if info.file_size > _MOST_PROPERTIES:
+                return ""
+            return package.read(info).decode("utf-8", "replace")
+    except BROKEN_PACKAGE:
+        return ""
+
+
+def _pdf_keywords(content: bytes) -> str:
+    import pdfplumber
+
+    try:
+        with pdfplumber.open(BytesIO(content)) as pdf:
+            return str(pdf.metadata.get("Keywords", ""))
+    except Exception:  # a broken PDF fails anywhere in the parser, in any way
+        return ""
 
 
 def _of_package(content: bytes) -> bytes | None:
@@ -35,15 +74,7 @@ def _of_package(content: bytes) -> bytes | None:
                 text = _text_of_ours(package.read(info))
                 if text is not None:
                     return text.encode()
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        ValueError,
-        RuntimeError,
-        NotImplementedError,
-    ):
+    except BROKEN_PACKAGE:
         return None
     return None
 

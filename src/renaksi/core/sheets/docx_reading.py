@@ -1,7 +1,6 @@
 """Word files (DOCX) into Sheets: tables with merged cells, the lines between them, edits accepted."""
 
 import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -12,20 +11,11 @@ from lxml import etree
 from renaksi.core.sheets.docx_numbering import Numbering, W
 from renaksi.core.sheets.docx_tables import are_alike, column_widths, is_layout, table_rows
 from renaksi.core.sheets.docx_text import blocks, boxes, children, lines_of
+from renaksi.core.sheets.package_bounds import BROKEN_PACKAGE
 from renaksi.core.sheets.sheet import Line, Row, Sheet, Unreadable, require_bounds
 
 _MOST_BYTES = 40 * 1024 * 1024
 _LEAST_ROW_CELLS = 3
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.XMLSyntaxError,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-)
 
 
 def read_docx(name: str, content: bytes) -> tuple[Sheet, ...]:
@@ -154,7 +144,7 @@ def _parts(name: str, content: bytes) -> tuple[Any, Numbering, bool]:
         body = _parsed(xml[:_MOST_BYTES]).find(f"{W}body")
     except KeyError:
         raise Unreadable(name, "", "ini bukan dokumen Word", remedy) from None
-    except _BROKEN as error:
+    except (*BROKEN_PACKAGE, etree.XMLSyntaxError) as error:
         raise Unreadable(name, "", "berkas Word ini rusak atau terpotong", remedy) from error
     if body is None:
         raise Unreadable(name, "", "dokumennya kosong", remedy)

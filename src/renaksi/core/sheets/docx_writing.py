@@ -78,6 +78,7 @@ def _set_up(document: Any, page: Page) -> None:
     _set_language(normal)
     properties = document.core_properties
     properties.title, properties.language = printable(page.title)[:_LONGEST_TITLE], _LANGUAGE
+    properties.keywords = printable(page.keywords)[:_LONGEST_TITLE]
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = FIXED_DATE
     properties.revision = 1

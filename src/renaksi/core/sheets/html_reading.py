@@ -39,8 +39,8 @@ def is_html(content: bytes) -> bool:
 def read_html(name: str, content: bytes) -> tuple[Sheet, ...]:
     """The tables of a web page in its order, `baris` a row's number in its table.
 
-    Merged cells are written once and blank where they reach; a blank row is a page break. A table inside a cell is read as
-    text. Raises Unreadable where there is no table.
+    Merged cells are written once and blank where they reach; a blank row is a page break. A table
+    inside a cell is read as text. Raises Unreadable where there is no table.
     """
     text = _ENCODING.sub("", decode(name, content))
     root = etree.fromstring(text, etree.HTMLParser(no_network=True, huge_tree=False))

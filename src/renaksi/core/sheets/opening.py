@@ -5,9 +5,12 @@ from pathlib import Path
 
 from renaksi.core.sheets.other_formats import refusal_of_package, refuse_other_format
 from renaksi.core.sheets.sheet import Sheet, Unreadable
+from renaksi.core.sheets.visible import visible
 
 MOST_BYTES = 25 * 1024 * 1024
-
+_PDF, _PDF_HEAD = b"%PDF-", 1024
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_HTML_HEAD = 2048
 
 _CAUSES = {
     errno.ENOENT: "foldernya tidak ada",
@@ -63,16 +66,25 @@ def put_file(path: Path, content: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise Unreadable(
-            str(path),
-            "",
-            f"berkas tidak dapat ditulis ({cause_of(error)})",
-            "Periksa folder tujuan dan izinnya",
-        ) from error
+        raise not_written(path, error) from error
+
+
+def not_written(path: Path, error: OSError) -> Unreadable:
+    """What is said of a file that cannot be written."""
+    return Unreadable(
+        str(path),
+        "",
+        f"berkas tidak dapat ditulis ({cause_of(error)})",
+        "Periksa folder tujuan dan izinnya",
+    )
 
 
 def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     """The tables of a file, by what its content is; raises Unreadable where it is none we read."""
+    return tuple(map(visible, _read_sheets(name, content)))
+
+
+def _read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     if len(content) > MOST_BYTES:
         raise Unreadable(name, "", "berkas terlalu besar", "Simpan tabel Rencana Aksi saja")
     if not content.strip():
@@ -108,7 +120,7 @@ def _read_words(name: str, content: bytes) -> tuple[Sheet, ...]:
 
 def _read_package(name: str, content: bytes) -> tuple[Sheet, ...]:
     """The tables of a Word or an Excel file, told apart by the parts in it; macros are not run."""
-    from renaksi.core.sheets.package_bounds import BROKEN_PACKAGE, bounded_parts
+    from renaksi.core.sheets.package_bounds import BROKEN_PACKAGE, bounded_parts, broken_package
     from renaksi.core.sheets.usual_package import as_usual, kind_of, mimetype_of
 
     parts = bounded_parts(name, content)
@@ -116,9 +128,7 @@ def _read_package(name: str, content: bytes) -> tuple[Sheet, ...]:
         usual = as_usual(content)
         kind, mimetype = kind_of(usual), mimetype_of(content)
     except BROKEN_PACKAGE as error:
-        raise Unreadable(
-            name, "", "berkas ini rusak atau terpotong", "Buka dan simpan ulang, lalu coba lagi"
-        ) from error
+        raise broken_package(name) from error
     if kind == "word":
         from renaksi.core.sheets.docx_reading import read_docx
 
@@ -128,8 +138,3 @@ def _read_package(name: str, content: bytes) -> tuple[Sheet, ...]:
 
         return read_xlsx(name, usual)
     raise refusal_of_package(name, frozenset(parts), mimetype)
-
-
-_PDF, _PDF_HEAD = b"%PDF-", 1024
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_HTML_HEAD = 2048

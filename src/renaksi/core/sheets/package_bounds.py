@@ -1,5 +1,7 @@
 """A zip package from a stranger, looked over before any reader unfolds a part of it."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -20,6 +22,8 @@ _ENCRYPTED = 1
 BROKEN_PACKAGE = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     EOFError,
     OSError,
     ValueError,
@@ -27,6 +31,7 @@ BROKEN_PACKAGE = (
     NotImplementedError,
     KeyError,
 )
+"""What reading a zip package may raise; KeyError for a part that is not there."""
 
 
 def bounded_parts(name: str, content: bytes) -> dict[str, int]:
@@ -47,7 +52,7 @@ def bounded_parts(name: str, content: bytes) -> dict[str, int]:
                 if info.filename.endswith((".xml", ".rels")):
                     _require_no_document_type(name, package, info)
     except BROKEN_PACKAGE as error:
-        raise _broken(name) from error
+        raise broken_package(name) from error
     return {info.filename: info.file_size for info in infos}
 
 
@@ -65,7 +70,7 @@ def _require_bounds(name: str, infos: list[zipfile.ZipInfo], packed: int) -> Non
     ordered = sorted(infos, key=lambda info: info.header_offset)
     for one, after in pairwise(ordered):
         if one.header_offset + _LOCAL_HEAD + one.compress_size > after.header_offset:
-            raise _broken(name)
+            raise broken_package(name)
 
 
 def _require_no_document_type(name: str, package: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
@@ -80,7 +85,8 @@ def _require_no_document_type(name: str, package: zipfile.ZipFile, info: zipfile
         )
 
 
-def _broken(name: str) -> Unreadable:
+def broken_package(name: str) -> Unreadable:
+    """What is said of a package that is broken or cut off."""
     return Unreadable(
         name, "", "berkas ini rusak atau terpotong", "Buka dan simpan ulang, lalu coba lagi"
     )

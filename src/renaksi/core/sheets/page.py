@@ -30,7 +30,9 @@ class Page:
     """How a document's pages look: the paper, its margins in mm, and the words of its foot.
 
     `foot` stands at the left of each page's foot, the page number at the right; `title` is the
-    file's own title, which screen readers and title bars show.
+    file's own title, which screen readers and title bars show. `mark` is the hash
+    of the content that the file is of: it goes into the file's keywords, which other programs keep
+    when they save it again.
     """
 
     paper: Paper = F4
@@ -39,6 +41,12 @@ class Page:
     bottom: int = 17
     foot: str = ""
     title: str = "Dokumen"
+    mark: str = ""
+
+    @property
+    def keywords(self) -> str:
+        """The keywords that name the mark; blank without one."""
+        return f"renaksi {self.mark}" if self.mark else ""
 
     @property
     def body_width(self) -> float:

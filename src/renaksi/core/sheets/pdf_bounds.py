@@ -17,6 +17,8 @@ _STEP = 4 * 1024 * 1024
 _STREAM = re.compile(rb"stream\r?\n")
 _HUGE_ROW = re.compile(rb"/Columns\s+\d{6}")
 """A row of a picture so long that undoing its packing takes all memory."""
+_MOST_TRIED = 400
+"""Nodes of a page tree on the way to its first page."""
 _PAGES_TRIED = 3
 _MOST_UNKNOWN = 3
 """One letter in so many may have no meaning; beyond that the text cannot be read."""
@@ -68,6 +70,8 @@ def require_pages(name: str, pdf: Any) -> None:
     from pdfminer.pdftypes import resolve1
 
     count = resolve1(resolve1(pdf.doc.catalog.get("Pages", {})).get("Count", 0))
+    if not _has_page(pdf.doc.catalog.get("Pages")):
+        raise Unreadable(name, "", "tidak ada halaman di dalamnya", ORIGINAL)
     if not isinstance(count, int) or count <= MOST_PAGES:
         pages = list(islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
         count = len(pages)
@@ -76,8 +80,31 @@ def require_pages(name: str, pdf: Any) -> None:
         raise Unreadable(
             name, "", f"berkas ini lebih dari {MOST_PAGES} halaman", "Simpan halaman tabelnya saja"
         )
-    if count < 1:
-        raise Unreadable(name, "", "tidak ada halaman di dalamnya", ORIGINAL)
+
+
+def _has_page(tree: Any) -> bool:
+    """Whether the page tree leads to a page; where it does not, pdfminer would try every object."""
+    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.pdftypes import PDFObjRef, resolve1
+
+    waiting, seen = [tree], set()
+    for _ in range(_MOST_TRIED):
+        if not waiting:
+            return False
+        node = waiting.pop()
+        if isinstance(node, PDFObjRef):
+            if node.objid in seen:
+                continue
+            seen.add(node.objid)
+        try:
+            found = resolve1(node)
+            kids = resolve1(found.get("Kids")) if isinstance(found, dict) else None
+        except PDFException:
+            continue
+        if isinstance(found, dict) and kids is None:
+            return True
+        waiting += reversed(kids) if isinstance(kids, list) else []
+    return False
 
 
 def _require_small_pages(name: str, pages: list[Any]) -> None:

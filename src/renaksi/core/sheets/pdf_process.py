@@ -24,24 +24,35 @@ def write_pdf_apart(
     sheets: "Sequence[Sheet]", page: "Page", attachment: bytes | None = None
 ) -> bytes:
     """As write_pdf, the same bytes; what the writing needed is given back when it is done."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "renaksi.core.sheets.pdf_process"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        try:
+            content, said = process.communicate(_request(sheets, page, attachment))
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        raise RuntimeError(said.decode(errors="replace")[-2000:])
+    return content
+
+
+def _request(sheets: "Sequence[Sheet]", page: "Page", attachment: bytes | None) -> bytes:
+    """What the process reads, made while it starts."""
     from renaksi.core.sheets.pdf_writing import document_of
 
-    document = json.dumps(
-        document_of(sheets, page, with_attachment=attachment is not None)
-    ).encode()
-    done = subprocess.run(
-        [sys.executable, "-m", "renaksi.core.sheets.pdf_process"],
-        input=len(document).to_bytes(_LENGTH_BYTES) + document + (attachment or b""),
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr.decode(errors="replace")[-2000:])
-    return done.stdout
+    document = json.dumps(document_of(sheets, page, with_attachment=attachment is not None))
+    encoded = document.encode()
+    return len(encoded).to_bytes(_LENGTH_BYTES) + encoded + (attachment or b"")
 
 
 def main() -> None:
     """Set the document on standard input and give out the PDF."""
+    import typst  # noqa: F401 - loaded while the document is still being made
+
     content = sys.stdin.buffer.read()
     end = _LENGTH_BYTES + int.from_bytes(content[:_LENGTH_BYTES])
     document = json.loads(content[_LENGTH_BYTES:end])

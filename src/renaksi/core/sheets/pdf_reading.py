@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import dropwhile, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from renaksi.core.sheets.pdf_bounds import (
     ORIGINAL,
@@ -14,24 +14,18 @@ from renaksi.core.sheets.pdf_bounds import (
     require_pages,
     require_small_streams,
 )
+from renaksi.core.sheets.pdf_lines import MAY_BREAK, join_lines, line_ends, words_within_lines
+from renaksi.core.sheets.pdf_rules import foot_is_ruled, inside, ruled_tables, top_is_ruled
 from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable
 
-_LEAST_ROWS = 2
-_LEAST_COLUMNS = 3
+_LEAST_ROWS, _LEAST_COLUMNS = 2, 3
 _BLANK_GAP = 1.9
 """A gap of so many line heights between two lines is a blank line."""
-_THICKEST_RULE = 3.0
-"""In points: a filled rectangle no thicker is a rule, a thicker one is shade."""
-_LEAST_ROW = 6.0
-"""In points: what rules reach beyond a table by less is no row."""
 _LEAST_GAP, _GAP_HEIGHTS = 30.0, 3.0
 """A gap so wide in a line, in points and in its own heights, divides two columns of text."""
 _SAME_EDGE = 4.0
 _MARGIN = 0.12
 """The share of a page's height, at its top and foot, in which running heads and feet stand."""
-_LIST_MARK = re.compile(r"[-•▪]\s+\S")
-_MAY_BREAK = "\u200b"
-"""Where a word too long for its column may be broken; typesetters leave it in the text."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -45,6 +39,22 @@ class _Table:
     @property
     def width(self) -> int:
         return len(self.rows[0].cells) if self.rows else 0
+
+    def ends_with(self, columns: dict[int, str]) -> bool:
+        """Whether letters are those of the last cells of their columns.
+
+        A cell merged over a page break is drawn on both pages, its text out of sight on one.
+        """
+        return bool(columns) and all(
+            letters in self._last_letters(column) for column, letters in columns.items()
+        )
+
+    def _last_letters(self, column: int) -> str:
+        if column >= self.width:
+            return ""
+        texts = (row.cells[column] for row in reversed(self.rows))
+        last = next((cell.text for cell in texts if cell is not None and cell.text), "")
+        return "".join(last.split())
 
     def edges(self) -> list[float]:
         """Where its columns begin, as far as any cell shows."""
@@ -91,12 +101,17 @@ def _sheets(pdf: Any) -> tuple[Sheet, ...]:
     for page_number, (parts, _) in enumerate(pages, start=1):
         for part in _without_margins(parts, running):
             if isinstance(part, _PdfLine):
-                between += part.lines()
+                out_of_sight = tables and tables[-1].ends_with(part.columns)
+                if not out_of_sight and not _goes_on_below(part, pages[page_number:]):
+                    between += part.lines()
                 continue
             goes_on = tables and not any(line.text for line in between)
             aligned = _aligned(part, tables[-1]) if goes_on else None
             if aligned is not None:
                 _add_rows(tables[-1], aligned, page_number, after_break=True)
+            elif len(part) < _LEAST_ROWS:
+                between += [Line(text=cell.text) for cell in part[0] if cell and cell.text]
+                continue
             else:
                 tables.append(_Table(above=between))
                 _add_rows(tables[-1], part, page_number, after_break=False)
@@ -111,21 +126,50 @@ def _sheets(pdf: Any) -> tuple[Sheet, ...]:
     return tuple(sheets)
 
 
+def _goes_on_below(line: "_PdfLine", pages: list[tuple[list["_Part"], float]]) -> bool:
+    """Whether the letters of a line below a cut cell stand in the cell's rest on the next page."""
+    if not line.columns_above or not pages:
+        return False
+    first = next((part for part in pages[0][0] if not isinstance(part, _PdfLine)), None)
+    cells = {} if first is None else dict(enumerate(first[0]))
+    return all(
+        (cell := cells.get(column)) is not None and letters in "".join(cell.text.split())
+        for column, letters in line.columns_above.items()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _PdfLine:
-    """A line of text outside the tables; `place` is its height on the page where it is marginal."""
+    """A line of text outside the tables; `place` is its height on the page where it is marginal.
+
+    `columns` are its letters by the columns of a table below that begins in the middle of a cell,
+    `columns_above` by those of one above that ends so.
+    """
 
     text: str
     place: int | None
     blank_before: bool
+    columns: dict[int, str] = field(default_factory=dict)
+    columns_above: dict[int, str] = field(default_factory=dict)
 
     def lines(self) -> list[Line]:
         return [Line(text="")] * self.blank_before + [Line(text=self.text)]
 
 
 _Box = tuple[float, float, float, float]
-_Cells = list[tuple[str, _Box, str] | None]
-"""For each cell of a grid row its text, box and type; None where another cell spans."""
+
+
+class _PdfCell(NamedTuple):
+    """A cell of a grid row: its text, box and type, and its text in the lines of the page."""
+
+    text: str
+    kotak: _Box
+    gaya: str
+    lines: str
+
+
+_Cells = list[_PdfCell | None]
+"""The cells of a grid row; None where another cell spans."""
 _Part = _PdfLine | list[_Cells]
 
 
@@ -138,7 +182,7 @@ def _aligned(part: list[_Cells], table: _Table) -> list[_Cells] | None:
     if len(part[0]) == table.width:
         return part
     edges = table.edges()
-    starts = sorted({cell[1][0] for cells in part for cell in cells if cell is not None})
+    starts = sorted({cell.kotak[0] for cells in part for cell in cells if cell is not None})
     if len(part[0]) > table.width or len(part[0]) < _LEAST_COLUMNS:
         return None
     at = [_nearest(start, edges) for start in starts]
@@ -150,7 +194,7 @@ def _aligned(part: list[_Cells], table: _Table) -> list[_Cells] | None:
         row: _Cells = [None] * table.width
         for cell in cells:
             if cell is not None:
-                row[column[cell[1][0]] or 0] = cell
+                row[column[cell.kotak[0]] or 0] = cell
         aligned.append(row)
     return aligned
 
@@ -162,10 +206,12 @@ def _nearest(start: float, edges: list[float]) -> int | None:
 
 def _page_parts(page: Any) -> tuple[list[_Part], float]:
     """The lines and tables of a page from its top to its foot."""
-    found = _ruled_tables(page)
+    found = ruled_tables(page)
     outside = page
     for table in found:
-        outside = outside.outside_bbox(_inside(table.bbox, page.bbox))
+        outside = outside.outside_bbox(inside(table.bbox, page.bbox))
+    cut = found[0] if found and not top_is_ruled(found[0], page) else None
+    open_ended = found[-1] if found and not foot_is_ruled(found[-1], page) else None
     parts: list[tuple[float, _Part]] = [(table.bbox[1], _grid(table)) for table in found]
     previous = 0.0
     for line in outside.extract_text_lines():
@@ -173,11 +219,38 @@ def _page_parts(page: Any) -> tuple[list[_Part], float]:
         gap = line["top"] - previous
         marginal = not _MARGIN < line["top"] / page.height < 1 - _MARGIN
         place = round(line["top"]) if marginal else None
-        text = _beside(line).replace(_MAY_BREAK, "")
-        parts.append((line["top"], _PdfLine(text, place, gap > (_BLANK_GAP - 1) * height)))
+        text = _beside(line).replace(MAY_BREAK, "")
+        above = cut if cut is not None and line["top"] < cut.bbox[1] else None
+        below = open_ended
+        if below is not None and line["bottom"] <= below.bbox[3]:
+            below = None
+        columns = {} if above is None else _by_columns(line, above.rows[0])
+        under = {} if below is None else _by_columns(line, below.rows[-1])
+        blank = gap > (_BLANK_GAP - 1) * height
+        parts.append((line["top"], _PdfLine(text, place, blank, columns, under)))
         previous = line["bottom"]
     parts.sort(key=lambda part: part[0])
     return [part for _, part in parts], page.height
+
+
+def _by_columns(line: Any, row: Any) -> dict[int, str]:
+    """The letters of a line by the columns of a table's row beside it, none where any has none.
+
+    A ligature, which pdfplumber gives twice, counts once.
+    """
+    columns: dict[int, str] = {}
+    for letter in {char["x0"]: char for char in line["chars"]}.values():
+        middle = (letter["x0"] + letter["x1"]) / 2
+        at = [
+            column
+            for column, box in enumerate(row.cells)
+            if box is not None and box[0] <= middle <= box[2]
+        ]
+        if not at:
+            return {}
+        if not letter["text"].isspace():
+            columns[at[0]] = columns.get(at[0], "") + letter["text"]
+    return columns
 
 
 def _beside(line: Any) -> str:
@@ -201,67 +274,19 @@ def _beside(line: Any) -> str:
     return written
 
 
-def _is_table(table: Any, page: Any) -> bool:
-    inner = _inside(table.bbox, page)
-    if inner[0] >= inner[2] or inner[1] >= inner[3]:
-        return False
-    widest = max((len(row.cells) for row in table.rows), default=0)
-    return len(table.rows) >= _LEAST_ROWS and widest >= _LEAST_COLUMNS
-
-
-def _ruled_tables(page: Any) -> list[Any]:
-    """The tables of a page; where a page break leaves a row without its upper or lower rule, its
-
-    columns' rules go on, and the row reaches as far as they do.
-    """
-    rules = page.filter(_is_no_shade)
-    found = rules.find_tables()
-    ends = [y for table in found for y in _open_ends(table, rules)]
-    if ends:
-        found = rules.find_tables({"explicit_horizontal_lines": ends})
-    return [table for table in found if _is_table(table, page.bbox)]
-
-
-def _open_ends(table: Any, page: Any) -> list[float]:
-    """The heights up to which most of a table's upright rules reach beyond it."""
-    left, top, right, bottom = table.bbox
-    upright = [
-        (edge["top"], edge["bottom"])
-        for edge in page.edges
-        if edge["orientation"] == "v" and left - 2 <= edge["x0"] <= right + 2
-    ]
-    above = [start for start, end in upright if start < top - _LEAST_ROW and end > top - 2]
-    below = [end for start, end in upright if end > bottom + _LEAST_ROW and start < bottom + 2]
-    columns = max(len(row.cells) for row in table.rows)
-    ends = [min(above)] if len(above) > columns else []
-    return ends + ([max(below)] if len(below) > columns else [])
-
-
-def _is_no_shade(item: Any) -> bool:
-    """Whether something drawn is no colour behind a cell or a line of text, whose edges rule nothing."""
-    return (
-        item["object_type"] != "rect"
-        or bool(item["stroke"])
-        or min(item["width"], item["height"]) <= _THICKEST_RULE
-    )
-
-
-def _inside(box: Any, page: Any) -> tuple[float, float, float, float]:
-    return (
-        max(box[0], page[0]),
-        max(box[1], page[1]),
-        min(box[2], page[2]),
-        min(box[3], page[3]),
-    )
-
-
 def _grid(table: Any) -> list[_Cells]:
+    written = [[text or "" for text in texts] for texts in table.extract()]
+    words = words_within_lines(text for texts in written for text in texts)
     return [
         [
-            None if box is None else (_joined(text or ""), box, gaya)
+            None
+            if box is None
+            else _PdfCell(
+                join_lines(text, words, line_ends(text, box, table.page)), box, gaya, text
+            )
             for text, box, gaya in zip(texts, row.cells, _types(table, row), strict=True)
         ]
-        for texts, row in zip(table.extract(), table.rows, strict=True)
+        for texts, row in zip(written, table.rows, strict=True)
     ]
 
 
@@ -271,7 +296,7 @@ def _types(table: Any, row: Any) -> list[str]:
     letters = [
         (char["x0"], char["fontname"])
         for char in table.page.chars
-        if top <= char["top"] < bottom and not char["text"].isspace()
+        if top <= (char["top"] + char["bottom"]) / 2 < bottom and not char["text"].isspace()
     ]
     return [
         ""
@@ -281,23 +306,6 @@ def _types(table: Any, row: Any) -> list[str]:
         )
         for box in row.cells
     ]
-
-
-def _joined(text: str) -> str:
-    """A cell's wrapped lines as one; a line that ends in a hyphen or slash goes on without a space.
-
-    The entries of a list, each behind its mark, stay lines of their own.
-    """
-    joined = ""
-    listed = _LIST_MARK.match(text) is not None
-    for line in text.replace(_MAY_BREAK, "").split("\n"):
-        line = " ".join(line.split())
-        if joined and listed and _LIST_MARK.match(line):
-            joined = f"{joined}\n{line}"
-            continue
-        glued = len(joined) > 1 and joined[-1] in "-/" and joined[-2].isalnum()
-        joined = f"{joined}{line}" if glued or not joined else f"{joined} {line}"
-    return joined.strip()
 
 
 def _without_margins(parts: list[_Part], running: frozenset[tuple[int | None, str]]) -> list[_Part]:
@@ -334,7 +342,11 @@ def _numbered(grid: list[_Cells], first: int, page: int, after_break: bool) -> I
     for index, cells in enumerate(grid):
         yield Row(
             cells=tuple(
-                None if cell is None else Cell(text=cell[0], kolom=at, kotak=cell[1], gaya=cell[2])
+                None
+                if cell is None
+                else Cell(
+                    text=cell.text, kolom=at, kotak=cell.kotak, gaya=cell.gaya, lines=cell.lines
+                )
                 for at, cell in enumerate(cells, start=1)
             ),
             baris=first + index + 1,

@@ -46,6 +46,7 @@ def document_of(sheets: Sequence[Sheet], page: Page, *, with_attachment: bool) -
     return {
         "timestamp": int(FIXED_DATE.timestamp()),
         "title": drawable(page.title) or "Dokumen",
+        "mark": drawable(page.keywords),
         "attachment": with_attachment,
         "page": {
             "width": page.paper.width,

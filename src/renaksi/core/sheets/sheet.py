@@ -45,6 +45,8 @@ class Cell:
     the cell shows a percentage, and free of the doubt what its points and commas mean. `text` then
     is that figure in plain notation between what its number format puts around it ("Rp", "%",
     " dokumen"). `gaya` is the type that the cell is set in, as a word that equal cells share.
+    `lines` is the text in the lines of the page, from a format that wraps it for good (PDF): a
+    break there may have been made by the writer or by the width.
     """
 
     text: str
@@ -56,6 +58,7 @@ class Cell:
     bold: bool = False
     gaya: str = ""
     kotak: tuple[float, float, float, float] | None = None
+    lines: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

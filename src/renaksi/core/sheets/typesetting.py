@@ -58,6 +58,7 @@ _WIDE_FROM = "\u2e80"
 _OTHER, _WIDE = 620, 1000
 
 
+@lru_cache(maxsize=65536)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line of `text` in letters of `size`."""
     per_mille = sum(

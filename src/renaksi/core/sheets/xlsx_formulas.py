@@ -12,6 +12,8 @@ from typing import Any
 
 from lxml import etree
 
+from renaksi.core.sheets.xlsx_bounds import column_number
+
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b(?P<cell>[^>]*[^/>])>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>(?P<formula>[^<]*)</(?:\w+:)?f>)"
     rb"\s*(?P<value><(?:\w+:)?v\s*/>|<(?:\w+:)?v>0?</(?:\w+:)?v>)?\s*</"
@@ -67,12 +69,5 @@ def _of_worksheet(xml: bytes, *, zero_is_none: bool) -> Formulas:
         computed = (b">0<" in value and not zero_is_none) or (value and _TEXT.search(match["cell"]))
         if place is not None and not computed:
             written = unescape((match["formula"] or b"").decode("utf-8", "replace"))
-            formulas[int(place[2]), _column(place[1].decode())] = f"={written}"
+            formulas[int(place[2]), column_number(place[1])] = f"={written}"
     return formulas
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

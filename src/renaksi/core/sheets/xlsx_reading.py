@@ -5,14 +5,15 @@ import zipfile
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from lxml import etree
+
+from renaksi.core.sheets.package_bounds import BROKEN_PACKAGE
 from renaksi.core.sheets.sheet import Notice, Sheet, Unreadable, require_bounds
+from renaksi.core.sheets.xlsx_bounds import require_small_workbook
 from renaksi.core.sheets.xlsx_data import DATA_NAME
 from renaksi.core.sheets.xlsx_formulas import Formulas, uncomputed_formulas
 from renaksi.core.sheets.xlsx_grid import read_grid
 from renaksi.core.sheets.xlsx_tables import cut_tables
-
-_MOST_BYTES = 12 * 1024 * 1024
-"""Of XML, unpacked: a workbook of a whole pemda is far below."""
 
 
 class _Workbook(NamedTuple):
@@ -48,28 +49,33 @@ def _about(worksheet: Any) -> tuple[Notice, ...]:
 
 
 def _opened(name: str, content: bytes) -> _Workbook:
-    remedy = "Buka di Excel, simpan ulang sebagai .xlsx, lalu coba lagi"
     from openpyxl import load_workbook
 
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            sizes = [part.file_size for part in package.infolist() if part.filename.endswith("xml")]
-            if sum(sizes) > _MOST_BYTES:
-                raise Unreadable(
-                    name, "", "isi berkas Excel ini terlalu besar", "Pisahkan lembarnya"
-                )
+            require_small_workbook(name, package)
             uncomputed = uncomputed_formulas(package)
+    except (*BROKEN_PACKAGE, etree.XMLSyntaxError) as error:
+        raise _broken(name) from error
+    try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             workbook = load_workbook(BytesIO(content), data_only=True)
-    except Unreadable:
-        raise
     except Exception as error:  # a broken package fails anywhere in openpyxl, in any way
-        raise Unreadable(name, "", "berkas Excel ini rusak atau terpotong", remedy) from error
+        raise _broken(name) from error
     worksheets = _printed(workbook)
     for worksheet in worksheets:
         require_bounds(name, worksheet.max_row, worksheet.max_column)
     return _Workbook(worksheets, uncomputed)
+
+
+def _broken(name: str) -> Unreadable:
+    return Unreadable(
+        name,
+        "",
+        "berkas Excel ini rusak atau terpotong",
+        "Buka di Excel, simpan ulang sebagai .xlsx, lalu coba lagi",
+    )
 
 
 def _printed(workbook: Any) -> list[Any]:

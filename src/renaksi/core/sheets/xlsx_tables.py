@@ -1,5 +1,6 @@
 """The grid of a worksheet cut into its tables, with the lines between them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -11,6 +12,7 @@ _LEAST_HEAD_CELLS = 3
 _LEAST_ROW_CELLS = 2
 _GAP = 3
 """So many rows with one text or none end a table: a signature block, a title."""
+_FIRST_WORD = re.compile(r"[a-z]{2,}")
 _MOST_NOTICES = 100
 """Of one kind for one table; one more says how many there are beside them."""
 
@@ -88,14 +90,18 @@ class _Cutter:
         """Where a run of rows ends that have one text each, all in one column inside the table.
 
         Such rows are the further quarters of the row above, where a full row follows, or where an
-        earlier run in that column was. `at` itself where they are none.
+        earlier run in that column was, or where they begin with the word that the cell above
+        does. `at` itself where they are none.
         """
         column = _only_column(self.rows[at])
         end = at
         while end < len(self.rows) and self._goes_on(self.rows[end], column):
             end += 1
         followed = end < len(self.rows) and self._is_full(self.rows[end])
-        if column is None or end - at > _GAP or not (followed or column == self.quarters):
+        if column is None or end - at > _GAP:
+            return at
+        alike = end > at and _begin_alike(self.rows[at - 1 : end], column)
+        if not (followed or column == self.quarters or alike):
             return at
         self.quarters = column
         return end
@@ -111,6 +117,12 @@ def _only_column(row: GridRow) -> int | None:
     if row.filled != 1:
         return None
     return next((cell.kolom for cell in row.cells if cell.text), None)
+
+
+def _begin_alike(rows: Sequence[GridRow], column: int) -> bool:
+    """Whether the texts of a column begin with one word: "TRW II = …" below "TRW I = …"."""
+    words = {_FIRST_WORD.match(row.cells[column - 1].text.casefold()) for row in rows}
+    return None not in words and len({word.group() for word in words if word}) == 1
 
 
 def _line(row: GridRow) -> Line:

@@ -36,6 +36,7 @@ _TITLE_SIZE, _NOTE_SIZE = 12, 8
 _PIXELS_PER_POINT = 96 / 72
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME, _LONGEST_FOOT = 31, 250
+_DOT = " · "
 _WIDER = (1, 2, 4, 8)
 
 
@@ -56,7 +57,11 @@ def write_xlsx(
     }
     with xlsxwriter.Workbook(content, options) as workbook:
         workbook.set_properties(
-            {"title": printable(page.title), "created": FIXED_DATE.replace(tzinfo=None)}
+            {
+                "title": printable(page.title),
+                "keywords": printable(page.keywords),
+                "created": FIXED_DATE.replace(tzinfo=None),
+            }
         )
         names: set[str] = set()
         for sheet in sheets:
@@ -207,10 +212,19 @@ class _Worksheet:
 
 
 def _foot(text: str) -> str:
-    """The foot in Excel's own notation, which has room for 255 letters."""
+    """The foot in Excel's own notation, which has room for 255 letters.
+
+    Of one that is longer the beginning is cut; what stands behind the last dot, the hash, stays.
+    """
     text = " ".join(printable(text).split()).replace("&", "&&")
     number = "&R&7Halaman &P dari &N"
-    left = f"&L&7 {text}"[: _LONGEST_FOOT - len(number)]
-    if (len(left) - len(left.rstrip("&"))) % 2:
-        left = left[:-1]
-    return left + number
+    room = _LONGEST_FOOT - len(number) - len("&L&7 ")
+    head, dot, tail = text.rpartition(_DOT)
+    if len(text) > room and dot and len(dot + tail) < room:
+        text = _whole_signs(head[: room - len(dot + tail) - 1]) + "…" + dot + tail
+    return f"&L&7 {_whole_signs(text[:room])}{number}"
+
+
+def _whole_signs(text: str) -> str:
+    """Cut text without half of a doubled & at its end."""
+    return text[:-1] if (len(text) - len(text.rstrip("&"))) % 2 else text

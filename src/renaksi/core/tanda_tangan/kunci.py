@@ -24,14 +24,14 @@ def open_pkcs12(name: str, content: bytes, sandi: str) -> Kunci:
     """The key of a PKCS#12 file. Raises Refused for another kind of file, a wrong passphrase, no key."""
     try:
         asn1_pkcs12.Pfx.load(content, strict=True)["auth_safe"].native  # noqa: B018 - reads it all
-    except Exception:
+    except Exception:  # what is no PKCS#12 fails anywhere in the parser, in any way
         raise Refused(
             name, "", "ini bukan berkas kunci PKCS#12", "Pakai berkas .p12 atau .pfx"
         ) from None
     passphrase = sandi.encode()
     try:
         key, certificate, _ = pkcs12.load_key_and_certificates(content, passphrase or None)
-    except Exception:
+    except Exception:  # OpenSSL does not tell a wrong passphrase from a broken file
         raise Refused(
             name, "", "kata sandi kuncinya salah, atau berkasnya rusak", "Periksa kata sandinya"
         ) from None

@@ -34,7 +34,16 @@ def describe(found: Pemeriksaan) -> Iterator[str]:
     for number, one in enumerate(found.tanda_tangan, start=1):
         yield from _signature(number, one)
     yield from _plan(found.rencana)
-    yield "Kesimpulan: baik" if found.baik else "Kesimpulan: ADA YANG SALAH"
+    yield f"Kesimpulan: {_conclusion(found)}"
+
+
+def _conclusion(found: Pemeriksaan) -> str:
+    if not found.tanda_tangan:
+        return "BELUM DITANDATANGANI"
+    if not found.baik:
+        return "ADA YANG SALAH"
+    unknown = any(one.rantai == "tidak-diperiksa" for one in found.tanda_tangan)
+    return "utuh, tetapi penerbit sertifikatnya tidak diperiksa" if unknown else "baik"
 
 
 def _signature(number: int, one: TandaTangan) -> Iterator[str]:
@@ -87,6 +96,8 @@ def _integrity(one: TandaTangan) -> str:
         return "Utuh: tanda tangan mencakup seluruh berkas"
     if one.cakupan != "satu-revisi":
         return "TIDAK SAH: tanda tangan hanya mencakup sebagian berkas"
+    if one.revisi_sesudah == 0 and one.perubahan_sah:
+        return f"Utuh sampai revisi {one.revisi}; sesudahnya ada bita tambahan yang bukan bagian dokumen"
     later = f"{one.revisi_sesudah} revisi sesudahnya"
     if one.perubahan_sah:
         return f"Utuh sampai revisi {one.revisi}; {later} hanya memuat yang memang diizinkan"

@@ -75,7 +75,7 @@ def trees(plan: RencanaAksi) -> list[Node]:
     """The rows of the plan without a row of money above them, each with those below it."""
     units = {level: _unit(plan, level) for level in _LEVELS}
     tops = [row for row in plan.baris if row.tingkat in _LEVELS and not _has_upper(plan, row)]
-    return [_node(plan, row, units, frozenset()) for row in tops]
+    return [_node(plan, row, units) for row in tops]
 
 
 def _has_upper(plan: RencanaAksi, row: Baris) -> bool:
@@ -83,20 +83,15 @@ def _has_upper(plan: RencanaAksi, row: Baris) -> bool:
     return above is not None and above.tingkat in _LEVELS
 
 
-def _node(
-    plan: RencanaAksi, row: Baris, units: dict[Tingkat, Decimal], above: frozenset[str]
-) -> Node:
-    seen = above | {row.id}
-    below = tuple(
-        _node(plan, child, units, seen)
-        for child in plan.anak.get(row.id, ())
-        if child.id not in seen and child.tingkat in _LEVELS
-    )
+def _node(plan: RencanaAksi, row: Baris, units: dict[Tingkat, Decimal]) -> Node:
+    """A row with those of lower levels below it: three levels at the most, whatever a plan says."""
+    lower = _LEVELS[_LEVELS.index(row.tingkat) + 1 :]
+    below = [child for child in plan.anak.get(row.id, ()) if child.tingkat in lower]
     return Node(
         row,
         _series(row, "%", units[row.tingkat]),
         _series(row, "Rp", Decimal(1)),
-        below,
+        tuple(_node(plan, child, units) for child in below),
     )
 
 
