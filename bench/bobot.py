@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from renaksi.core.cascade.figures import plain
 from renaksi.core.cascade.rencana import Baris, Keuangan, RencanaAksi, Tingkat
@@ -80,7 +81,7 @@ def slipped(chance: random.Random, kind: str, text: str, near: list[Decimal]) ->
     """`text` with one slip, None where it cannot have that one."""
     places = [at for at, char in enumerate(text) if char != "."]
     if kind == "tukar":
-        pairs = [(a, b) for a, b in zip(places, places[1:], strict=False) if text[a] != text[b]]
+        pairs = [(a, b) for a, b in pairwise(places) if text[a] != text[b]]
         if not pairs:
             return None
         a, b = chance.choice(pairs)

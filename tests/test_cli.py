@@ -211,8 +211,7 @@ def loaded_by(*arguments: object) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    found = set(eval(done.stdout))
-    return found
+    return set(eval(done.stdout))
 
 
 def test_reading_and_checking_load_no_web_and_no_file_library(tmp_path: Path) -> None:
