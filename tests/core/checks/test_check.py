@@ -57,7 +57,7 @@ def test_the_findings_of_the_office_s_document() -> None:
             ("persen-tidak-sejalan", ("kegiatan-7",), 3),
             ("persen-tidak-sejalan", ("kegiatan-8",), 3),
             ("persen-tidak-sejalan", ("kegiatan-10",), 3),
-            ("persen-tidak-sejalan", ("sub_kegiatan-7",), 1),
+            ("persen-tidak-sejalan", ("sub_kegiatan-5",), 1),
             ("jumlah-tidak-cocok", ("kegiatan-1",), 4),
             ("jabatan-tak-setingkat", ("program-1",), None),
             ("jabatan-tak-setingkat", ("program-3",), None),

@@ -1,6 +1,7 @@
 """A parent's percentages of money are its children's, weighted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from renaksi.core.cascade.figures import ROMAWI, TRIWULAN, id_id, plain
@@ -39,32 +40,30 @@ def _of_fault(plan: RencanaAksi, fault: Fault) -> Iterator[Finding]:
     money = _money(row, first.letak)
     concerned = dict.fromkeys([fault.atas.id, *(node.id for node in fault.anggota)])
     finding = on_quarter(
-        ATURAN, row, money, first.letak.triwulan, _says(row, first, others, plan), _proposal(first)
+        ATURAN,
+        row,
+        money,
+        first.letak.triwulan,
+        _says(row, first, others, plan, above=row.id in concerned),
+        _proposal(first),
     )
     rows = (row.id, *(identity for identity in concerned if identity != row.id))
-    yield Finding(
-        aturan=finding.aturan,
-        level=finding.level,
-        baris=rows,
-        bagian=finding.bagian,
-        pesan=finding.pesan,
-        sumber=finding.sumber,
-        triwulan=finding.triwulan,
-        tertulis=finding.tertulis,
-        usulan=finding.usulan,
-    )
+    yield replace(finding, baris=rows)
 
 
 def _money(row: Baris, place: Place) -> Keuangan:
     return next(one for one in row.keuangan if one.satuan == place.satuan)
 
 
-def _says(row: Baris, first: Candidate, others: list[Candidate], plan: RencanaAksi) -> str:
+def _says(
+    row: Baris, first: Candidate, others: list[Candidate], plan: RencanaAksi, *, above: bool
+) -> str:
     written = _money(row, first.letak).target[first.letak.triwulan - 1]
     value = id_id(written) if isinstance(written, Decimal) else "-"
     text = (
         f"keuangan TW {ROMAWI[first.letak.triwulan - 1]} {value} {first.letak.satuan} tidak sejalan "
-        f"dengan baris di bawahnya; agar sejalan harus {_range(first)}"
+        f"dengan baris di {'bawahnya' if above else 'atas dan di sampingnya'}; "
+        f"agar sejalan harus {_range(first)}"
     )
     if not others:
         return text
@@ -110,8 +109,12 @@ def _without_repair(fault: Fault) -> Iterator[Finding]:
             node.row,
             node.persen.keuangan,
             triwulan,
-            f"keuangan TW {ROMAWI[triwulan - 1]} {id_id(value)} % di luar baris di bawahnya, "
-            f"{id_id(lowest)} sampai {id_id(highest)} %",
+            f"keuangan TW {ROMAWI[triwulan - 1]} {id_id(value)} %, sedangkan baris di bawahnya "
+            + (
+                f"semuanya {id_id(lowest)} %"
+                if lowest == highest
+                else f"{id_id(lowest)} sampai {id_id(highest)} %"
+            ),
             proposal,
         )
     if not named:

@@ -155,7 +155,8 @@ class _Guess:
         self.slip, share = unlike(self.written, neighbours)
         alike = sum(1 for value in neighbours if value == self.written)
         self.alike = alike / len(neighbours) if neighbours else 0.0
-        self.share = share * self.alike if alike else share / self._values
+        copied = self.slip is Slip.COPIED
+        self.share = share * self.alike if copied else share / self._values
         self.usual = [one for one in self._usual_values() if first <= one <= last]
 
     @property

@@ -60,8 +60,12 @@ def originals(written: Decimal) -> list[Original]:
 
 
 def unlike(written: Decimal, neighbours: Iterable[Decimal]) -> tuple[Slip, float]:
-    """What no slip of the keys explains: a neighbour's figure copied, else anything."""
-    slip = Slip.COPIED if written in set(neighbours) else Slip.OTHER
+    """What no slip of the keys explains: a neighbour's figure copied, else anything.
+
+    A nought is nobody's copy: quarters without money are everywhere.
+    """
+    copied = written != 0 and written in set(neighbours)
+    slip = Slip.COPIED if copied else Slip.OTHER
     return slip, _SHARE[slip]
 
 
