@@ -38,6 +38,7 @@ bench: $(VENV)/.siap-uji
 	$(PY) bench/biaya_muat.py
 	$(PY) -m bench.baca_dan_tulis_berkas
 	$(PY) -m bench.buku
+	$(PY) bench/bobot.py
 
 fuzz: $(VENV)/.siap-uji
 	$(PY) -m bench.acak
