@@ -49,9 +49,13 @@ def row(identity: str, induk: str | None, values: list[Decimal], unit: Decimal) 
     )
 
 
-def kegiatan(chance: random.Random, children: int) -> RencanaAksi:
-    """A kegiatan with its sub kegiatan, consistent under one way of rounding."""
-    unit = Decimal(chance.choice(("0.01", "0.01", "0.01", "0.1", "1")))
+def kegiatan(
+    chance: random.Random,
+    children: int,
+    units: tuple[str, ...] = ("0.01", "0.01", "0.01", "0.1", "1"),
+) -> RencanaAksi:
+    """A kegiatan with its sub kegiatan, consistent under one way of rounding to one of `units`."""
+    unit = Decimal(chance.choice(units))
     way = chance.choice(("bulat", "potong", "dari-bulat"))
     mode = ROUND_DOWN if way == "potong" else ROUND_HALF_UP
 

@@ -22,12 +22,16 @@ ATURAN = Aturan(
     perbaikan="Periksa angka yang diusulkan lebih dulu, lalu angka lain yang disebut.",
 )
 _MOST_NAMED = 3
+_MOST_MENDED = 60
+"""A plan with more such faults is another document than it was meant to be; no repair is sought."""
 
 
 def find(plan: RencanaAksi) -> Iterator[Finding]:
     """A finding for each set of rows whose percentages no non-negative weights can give."""
+    mended = 0
     for top in trees(plan):
-        for fault in faults(top):
+        for fault in faults(top, mend=mended < _MOST_MENDED):
+            mended += 1
             yield from _of_fault(plan, fault)
 
 

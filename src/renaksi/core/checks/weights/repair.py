@@ -32,10 +32,19 @@ class Fault(NamedTuple):
     perbaikan: tuple[Candidate, ...]
 
 
-def faults(top: Node) -> list[Fault]:
-    """What no weights give in the tree under a row, each put where it arose."""
+_MOST_CHILDREN = 40
+"""Below a row of more children only its own figures are tried: of theirs none could be proved."""
+
+
+def faults(top: Node, *, mend: bool = True) -> list[Fault]:
+    """What no weights give in the tree under a row, each put where it arose.
+
+    Without `mend` no repair is sought, which takes most of the time.
+    """
     weighed = [node for node in _walk(top) if node.is_weighed]
     alone = [node for node in weighed if not System((node,)).has_weights()]
+    if not mend:
+        return [Fault(node, (node,), ()) for node in alone]
     found: list[Fault] = []
     for group in _groups(alone):
         found += _of_group(group, weighed, alone)
@@ -106,7 +115,8 @@ def _places(faulty: Sequence[Node]) -> Iterator[tuple[Place, Series]]:
     seen: set[Place] = set()
     tops = {node.id for node in faulty}
     for node in faulty:
-        for one in (node, *node.children):
+        near = node.children if len(node.children) <= _MOST_CHILDREN else ()
+        for one in (node, *near):
             for satuan, series in (("%", one.persen), ("Rp", one.rupiah)):
                 if series is None or (satuan == "Rp" and one.id not in tops):
                     continue
