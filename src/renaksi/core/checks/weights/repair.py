@@ -161,7 +161,7 @@ class _Guess:
     ) -> None:
         self.series, self.place, self.first, self.last = series, place, first, last
         self.written = series.figure(place.triwulan) or Decimal(0)
-        self.inside = [one for one in originals(self.written) if first <= one.nilai <= last]
+        self.inside = [one for one in originals(self.written, series.unit) if first <= one.nilai <= last]
         self.slip, share = unlike(self.written, neighbours)
         alike = sum(1 for value in neighbours if value == self.written)
         self.alike = alike / len(neighbours) if neighbours else 0.0
@@ -195,7 +195,7 @@ class _Guess:
         and the one written the less likely to be a slip the more usual it is.
         """
         if given_by_children:
-            return sum(one.weight for one in self.inside) + self.share * self._room
+            return _COMPUTED * (sum(one.weight for one in self.inside) + self.share * self._room)
         own = self._commonness(self.written) + _ALIKE * self.alike
         slips = sum(one.weight * self._commonness(one.nilai) for one in self.inside)
         others = self._room * (1 - _USUAL) / self._values + len(self.usual) * _USUAL / 3
@@ -215,6 +215,8 @@ class _Guess:
 
 _USUAL = 0.25
 """The share of figures in a plan that are 0, 100, or an even share of the year."""
+_COMPUTED = 2.0
+"""How much likelier a figure is wrong that was computed by hand from others."""
 _ALIKE = 0.5
 """How often a figure is that of its neighbours where they are alike: nobody copied it wrongly."""
 

@@ -41,8 +41,17 @@ class Original(NamedTuple):
     weight: float
 
 
-def originals(written: Decimal) -> list[Original]:
-    """The figures from which one slip of the keys gives `written`, the likelier kinds first."""
+_BY_ONE_PLACE = 0.08
+"""How often the comma is one place off, either way; of all its places these are the likeliest."""
+_SHORTER = 0.3
+"""How much less likely a figure is that has fewer decimals than its table writes."""
+
+
+def originals(written: Decimal, unit: Decimal) -> list[Original]:
+    """The figures from which one slip of the keys gives `written`, the likelier kinds first.
+
+    `unit` is the last decimal that the table writes; a figure with more decimals is none of it.
+    """
     text = plain(written)
     found: dict[Decimal, Original] = {}
     for slip, texts in (
@@ -54,8 +63,13 @@ def originals(written: Decimal) -> list[Original]:
     ):
         values = {value for one in texts if (value := _figure(one)) not in (None, written)}
         for value in values:
-            if value is not None and value not in found:
-                found[value] = Original(value, slip, _SHARE[slip] / len(values))
+            if value is None or value in found or value % unit:
+                continue
+            share = _SHARE[slip] / len(values)
+            if slip is Slip.MOVED and value in (written * 10, written / 10):
+                share = _BY_ONE_PLACE
+            short = unit != 1 and value % (unit * 10) == 0
+            found[value] = Original(value, slip, share * (_SHORTER if short else 1))
     return list(found.values())
 
 
