@@ -161,7 +161,9 @@ class _Guess:
     ) -> None:
         self.series, self.place, self.first, self.last = series, place, first, last
         self.written = series.figure(place.triwulan) or Decimal(0)
-        self.inside = [one for one in originals(self.written, series.unit) if first <= one.nilai <= last]
+        self.inside = [
+            one for one in originals(self.written, series.unit) if first <= one.nilai <= last
+        ]
         self.slip, share = unlike(self.written, neighbours)
         alike = sum(1 for value in neighbours if value == self.written)
         self.alike = alike / len(neighbours) if neighbours else 0.0
