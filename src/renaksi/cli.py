@@ -211,7 +211,7 @@ def _measure(options: argparse.Namespace) -> int:
         from renaksi.cli_realisasi import refuse_none
 
         refuse_none(options.rencana.name)
-    capaian = measure(plan, realisasi, options.triwulan, _kebijakan(options.kebijakan))
+    capaian = measure(plan, realisasi, options.triwulan, _kebijakan(options.kebijakan, plan))
     if options.explain is not None:
         return _explain(options, capaian)
     if options.json:
@@ -277,7 +277,7 @@ def _measured(options: argparse.Namespace, plan: Any) -> list[Any]:
     from renaksi.core.capaian.measure import measure
 
     realisasi = _realisasi(options.realisasi, plan)
-    kebijakan = _kebijakan(options.kebijakan)
+    kebijakan = _kebijakan(options.kebijakan, plan)
     reported = sorted({one.triwulan for one in realisasi})
     return [measure(plan, realisasi, triwulan, kebijakan) for triwulan in reported]
 
@@ -293,15 +293,18 @@ def _realisasi(paths: Sequence[Path], plan: Any) -> list[Any]:
     ]
 
 
-def _kebijakan(path: Path | None) -> Any:
-    from renaksi.core.capaian.kebijakan import BAWAAN, kebijakan_from_json
+def _kebijakan(path: Path | None, plan: Any) -> Any:
+    from renaksi.core.capaian.kebijakan import BAWAAN
+    from renaksi.core.capaian.kebijakan_json import kebijakan_from_json, require_ids
 
     if path is None:
         return BAWAAN
     from renaksi.core.forms.plan_file import parse_json
     from renaksi.core.sheets.opening import open_file
 
-    return kebijakan_from_json(parse_json(path.name, open_file(path)), path.name)
+    kebijakan = kebijakan_from_json(parse_json(path.name, open_file(path)), path.name)
+    require_ids(kebijakan, plan, path.name)
+    return kebijakan
 
 
 def _print_json(value: object) -> None:

@@ -1,13 +1,26 @@
 """An office may set each part of how it measures, and nothing else."""
 
 import json
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from tests.core.rencana_buatan import baris, indikator, realisasi, rencana
 
-from renaksi.core.capaian.kebijakan import BAWAAN, Kebijakan, kebijakan_from_json, predikat
+from renaksi.core.capaian.kebijakan import (
+    BAWAAN,
+    BatasSkala,
+    CaraRataRata,
+    Kebijakan,
+    Penyebut,
+    predikat,
+)
+from renaksi.core.capaian.kebijakan_json import (
+    kebijakan_from_json,
+    kebijakan_to_json,
+    require_ids,
+)
 from renaksi.core.capaian.measure import measure
 from renaksi.core.cascade.refusal import Refused
 
@@ -61,18 +74,50 @@ def test_an_empty_kebijakan_measures_as_the_built_in_one_under_the_name_of_its_f
     assert _read() == Kebijakan(nama="aturan.json")
 
 
+EVERYTHING = """{
+    "nama": "Perbup 5/2020", "dasar": "Peraturan Bupati 5/2020 pasal 7",
+    "berlaku_sejak": "2020-03-01", "rumus_turun": "turun-b",
+    "rumus_indikator": {"kegiatan-1.1": "kasus"}, "lantai": "-100", "batas_atas": "120",
+    "target_nol": "0", "nol_dari_nol": "100", "cara": "tertimbang", "penyebut": "semua",
+    "bobot": {"sasaran-1.1": "2.5"}, "desimal_rata_rata": 2,
+    "skala": [["85", "Baik"], [null, "Kurang"]], "batas_skala": "mulai-dari"
+}"""
+
+
 def test_every_part_can_be_set() -> None:
-    text = """{"nama": "Perbup 5/2020", "rumus_turun": "turun-b", "lantai": "-100",
-               "batas_atas": "120", "dasar": "Peraturan Bupati 5/2020 pasal 7",
-               "skala": [["85", "Baik"], [null, "Kurang"]]}"""
-    assert kebijakan_from_json(json.loads(text), "aturan.json") == Kebijakan(
+    assert kebijakan_from_json(json.loads(EVERYTHING), "aturan.json") == Kebijakan(
         nama="Perbup 5/2020",
+        dasar="Peraturan Bupati 5/2020 pasal 7",
+        berlaku_sejak="2020-03-01",
         rumus_turun="turun-b",
+        rumus_indikator={"kegiatan-1.1": "kasus"},
         lantai=D(-100),
         batas_atas=D(120),
+        target_nol=D(0),
+        nol_dari_nol=D(100),
+        cara=CaraRataRata.TERTIMBANG,
+        penyebut=Penyebut.SEMUA,
+        bobot={"sasaran-1.1": D("2.5")},
+        desimal_rata_rata=2,
         skala=((D(85), "Baik"), (None, "Kurang")),
-        dasar="Peraturan Bupati 5/2020 pasal 7",
+        batas_skala=BatasSkala.MULAI_DARI,
     )
+
+
+@pytest.mark.parametrize("text", [EVERYTHING, '{"nama": "kosong"}'])
+def test_what_is_kept_of_a_kebijakan_reads_as_the_same_one(text: str) -> None:
+    kebijakan = kebijakan_from_json(json.loads(text), "aturan.json")
+    kept = json.loads(json.dumps(kebijakan_to_json(kebijakan)))
+    assert kebijakan_from_json(kept, "lain.json") == kebijakan
+    assert set(kept) == {one.name for one in fields(Kebijakan)}
+
+
+def test_a_kebijakan_that_names_an_indikator_the_plan_does_not_have_is_refused() -> None:
+    plan = rencana(baris("kegiatan-1", indikator=[indikator("kegiatan-1.1")]))
+    require_ids(_read(bobot={"kegiatan-1.1": "2"}), plan, "aturan.json")
+    for key, value in (("bobot", "2"), ("rumus_indikator", "kasus")):
+        with pytest.raises(Refused, match=rf"{key}\.kegiatan-1\.2"):
+            require_ids(_read(**{key: {"kegiatan-1.2": value}}), plan, "aturan.json")
 
 
 def test_null_takes_the_floor_away_and_zero_is_a_floor() -> None:
@@ -104,6 +149,21 @@ def test_null_takes_the_floor_away_and_zero_is_a_floor() -> None:
         ({"skala": [[None, "Tinggi"], [None, "Rendah"]]}, "skala"),
         ({"skala": [["90", ""], [None, "Rendah"]]}, "skala[0]"),
         ({"skala": [["90"], [None, "Rendah"]]}, "skala"),
+        ({"berlaku_sejak": "2026-02-30"}, "berlaku_sejak"),
+        ({"berlaku_sejak": 2026}, "berlaku_sejak"),
+        ({"rumus_indikator": {"sasaran-1.1": "rentang"}}, "rumus_indikator.sasaran-1.1"),
+        ({"rumus_indikator": {"sasaran-1.1": ["naik"]}}, "rumus_indikator.sasaran-1.1"),
+        ({"rumus_indikator": ["naik"]}, "rumus_indikator"),
+        ({"target_nol": "50"}, "target_nol"),
+        ({"nol_dari_nol": 100}, "nol_dari_nol"),
+        ({"cara": "median"}, "cara"),
+        ({"penyebut": None}, "penyebut"),
+        ({"bobot": {"sasaran-1.1": 2}}, "bobot.sasaran-1.1"),
+        ({"bobot": {"sasaran-1.1": "-1"}}, "bobot.sasaran-1.1"),
+        ({"desimal_rata_rata": "2"}, "desimal_rata_rata"),
+        ({"desimal_rata_rata": True}, "desimal_rata_rata"),
+        ({"desimal_rata_rata": 7}, "desimal_rata_rata"),
+        ({"batas_skala": "kurang-dari"}, "batas_skala"),
     ],
 )
 def test_what_does_not_fit_is_refused_in_one_line_with_its_place(

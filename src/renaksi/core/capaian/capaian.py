@@ -28,11 +28,24 @@ class StatusUkur(StrEnum):
     BUKAN_ANGKA = "bukan_angka"
 
 
+class Alasan(StrEnum):
+    """Why a capaian that exists is what it is, beyond its formula."""
+
+    DIHITUNG = "dihitung"
+    DALAM_BATAS = "dalam-batas"
+    REALISASI_NOL = "realisasi-nol"
+    TARGET_NOL = "target-nol-menurut-kebijakan"
+    LANTAI = "lantai"
+    BATAS_ATAS = "batas-atas"
+    TANPA_HITUNGAN = "tanpa-pembilang-penyebut"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapaianIndikator:
     """One indikator up to a triwulan; `mentah` is before the floor and cap, `capaian` after.
 
-    `capaian_tahun` is against the year's target, and may exist where `capaian` does not.
+    `capaian_tahun` is against the year's target, and may exist where `capaian` does not. `alasan`
+    is a code that says why the capaian is what it is, or why there is none.
     """
 
     id: str
@@ -43,6 +56,7 @@ class CapaianIndikator:
     mentah: Decimal | None
     capaian: Decimal | None
     capaian_tahun: Decimal | None
+    alasan: Alasan | StatusUkur
     jejak: Jejak
 
 
