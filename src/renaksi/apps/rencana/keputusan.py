@@ -1,6 +1,6 @@
 """What a person decides on a file before it is stored, and the plan that it becomes by that."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -40,6 +40,7 @@ from renaksi.core.cascade.rencana import (
 TERBACA, LAIN, DIKETIK = "1", "2", "3"
 TEBAKAN = ("arah-ditebak", "sifat-ditebak")
 MOST_TYPED = 500
+MOST_POSTED = 1_000
 TULIS = "Tulis isinya, atau pilih salah satu bacaan."
 TERLALU_PANJANG = f"Paling panjang {MOST_TYPED} huruf."
 BUKAN_SATUANNYA = "Tulis angkanya dalam satuan sel ini."
@@ -74,18 +75,28 @@ def posted_answer(post: Mapping[str, str], ragu: Sequence[Ragu], plan: RencanaAk
     """What a form says of the doubts and indikator that there are; anything else is left out."""
     keys = [one.kunci for one in ragu]
     ids = [one.id for _, one in plan.indikator()]
-
-    def texts(prefix: str, names: Sequence[str], allowed: Sequence[str] = ()) -> dict[str, str]:
-        given = {name: post.get(f"{prefix}-{name}", "").strip() for name in names}
-        return {k: v for k, v in given.items() if v and (not allowed or v in allowed)}
-
     return Jawaban(
-        pilihan=texts("p", keys, (TERBACA, LAIN, DIKETIK)),
-        ketikan={k: v[: MOST_TYPED + 1] for k, v in texts("n", keys).items()},
-        arah=texts("arah", ids, tuple(Arah)),
-        sifat=texts("sifat", ids, tuple(Sifat)),
+        pilihan=posted_texts(post, "p", keys, (TERBACA, LAIN, DIKETIK)),
+        ketikan=posted_texts(post, "n", keys),
+        arah=posted_texts(post, "arah", ids, tuple(Arah)),
+        sifat=posted_texts(post, "sifat", ids, tuple(Sifat)),
         tebakan=post.get("tebakan") == "ya",
     )
+
+
+def posted_texts(
+    post: Mapping[str, str], prefix: str, names: Iterable[str], allowed: Sequence[str] = ()
+) -> dict[str, str]:
+    """What was posted as "prefix-name", by name; blank or, where only some are, not allowed is none.
+
+    What is too long is cut where it can still be told that it was.
+    """
+    given = {name: post.get(f"{prefix}-{name}", "").strip() for name in names}
+    return {
+        name: text[: MOST_POSTED + 1]
+        for name, text in given.items()
+        if text and (not allowed or text in allowed)
+    }
 
 
 def kept_answer(content: Mapping[str, Any]) -> Jawaban:

@@ -191,9 +191,14 @@ def _doubt(plan: RencanaAksi, members: list[tuple[Finding, Letak]]) -> Ragu:
     )
 
 
-def _in_words(row: Baris, place: Letak) -> str:
+def row_in_words(row: Baris) -> str:
+    """What a page calls a row: its level, its number, its name cut short."""
     number = f" {row.nomor}" if row.nomor else ""
-    text = f"{row.tingkat.judul}{number} «{_short(row.uraian)}»"
+    return f"{row.tingkat.judul}{number} «{_short(row.uraian)}»"
+
+
+def _in_words(row: Baris, place: Letak) -> str:
+    text = row_in_words(row)
     if place.bidang == "tahun":
         return f"{text}, target setahun"
     if place.triwulan is not None:
