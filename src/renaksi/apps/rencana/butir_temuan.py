@@ -83,8 +83,15 @@ def _without_cell(plan: RencanaAksi, findings: Iterable[Finding]) -> Iterator[Bu
         rows = members[0].baris
         whole_table = members[0].level is Level.CATATAN and len(rows) > 1
         row = None if whole_table or not rows else plan.by_id.get(rows[0])
-        where = row_in_words(row) if row else f"{len(rows)} baris" if rows else "Judul"
-        yield Butir(key, tuple(members), rows[:1] if row else (), where)
+        yield Butir(key, tuple(members), rows[:1] if row else (), _where(plan, row, rows))
+
+
+def _where(plan: RencanaAksi, row: Baris | None, rows: Sequence[str]) -> str:
+    """A row in words, else how many rows a note is about, else the title."""
+    if row is not None:
+        return row_in_words(row)
+    first = plan.by_id.get(rows[0]) if rows else None
+    return f"{len(rows)} baris {first.tingkat.judul}" if first else "Judul"
 
 
 def figures_beside(plan: RencanaAksi, item: Butir) -> list[Deret]:

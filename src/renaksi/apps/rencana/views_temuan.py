@@ -27,8 +27,10 @@ from renaksi.apps.rencana.views import about
 from renaksi.apps.rencana.views_baris import read_revisi
 from renaksi.core.cascade.rencana import Baris
 
-SEHALAMAN = 25
-"""Findings on one page: what an old phone shows at once."""
+SEHALAMAN = 100
+"""Findings that one page asks; compressed, they weigh less than half of what a page may."""
+MOST_PRINTED = 2_000
+"""Findings that are listed to be printed at once."""
 BERUBAH = (
     "Rencana sudah diubah oleh {siapa} sejak halaman ini dibuka, jadi belum ada yang tersimpan. "
     "Daftar di bawah dari versi terbaru; pilihan yang masih cocok tetap terpilih. Periksa, lalu "
@@ -122,13 +124,18 @@ def _page(
 ) -> HttpResponse:
     galat = galat or {}
     items = items_of(version.plan, sorted_out(version).terbuka)
-    page = Paginator(items, SEHALAMAN).get_page(request.GET.get("halaman"))
+    to_print = "cetak" in request.GET
+    size = MOST_PRINTED if to_print else SEHALAMAN
+    page = Paginator(items, size).get_page(request.GET.get("halaman"))
     asked = [
         _asked(version, one, number, given, galat)
         for number, one in enumerate(page.object_list, start=page.start_index())
     ]
     aside = set_aside(version)
-    context = about(request, version) | {
+    context = about(request, version)
+    context |= {
+        "boleh_menulis": context["boleh_menulis"] and not to_print,
+        "cetak": to_print,
         "bagian": "temuan",
         "pertanyaan": asked,
         "halaman": page,
