@@ -38,6 +38,8 @@ bench: $(VENV)/.siap-uji
 	$(PY) bench/biaya_muat.py
 	$(PY) -m bench.baca_dan_tulis_berkas
 	$(PY) -m bench.buku
+	$(PY) -m bench.bobot
+	$(PY) -m bench.periksa_pemda
 
 fuzz: $(VENV)/.siap-uji
 	$(PY) -m bench.acak

@@ -191,24 +191,31 @@ def test_output_is_utf_8_whatever_the_terminal_says_and_a_full_disk_is_one_line(
     assert done.stderr.count(b"\n") == 1
 
 
-def test_reading_and_checking_load_no_web_and_no_file_library() -> None:
+HEAVY = {"django", "docx", "lxml", "xlsxwriter", "typst", "jsonschema_rs"}
+SOLVER = {"highspy", "numpy"}
+PLAIN = (
+    "RENCANA AKSI DINAS ARSIP\nTAHUN 2024\n\nNo\tProgram\tIndikator\tTarget\n"
+    "1\tProgram Arsip\tJumlah arsip\t12 berkas\n"
+)
+
+
+def loaded_by(*arguments: object) -> set[str]:
+    """The packages that a command loads."""
     script = (
         "import sys, contextlib, io\n"
         "from renaksi.cli import main\n"
         "with contextlib.redirect_stdout(io.StringIO()):\n"
-        f"    main(['check', {str(SEED)!r}, '--json'])\n"
+        f"    main({[str(one) for one in arguments]!r})\n"
         "print(sorted({name.partition('.')[0] for name in sys.modules}))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    loaded = set(eval(done.stdout))
-    assert not loaded & {
-        "django",
-        "docx",
-        "lxml",
-        "xlsxwriter",
-        "typst",
-        "highspy",
-        "jsonschema_rs",
-    }
+    return set(eval(done.stdout))
+
+
+def test_reading_and_checking_load_no_web_and_no_file_library(tmp_path: Path) -> None:
+    assert not loaded_by("read", SEED, "--json") & (HEAVY | SOLVER)
+    assert not loaded_by("check", SEED, "--json") & HEAVY
+    (tmp_path / "pk.txt").write_text(PLAIN)
+    assert not loaded_by("check", tmp_path / "pk.txt") & (HEAVY | SOLVER)

@@ -153,6 +153,13 @@ def test_a_name_that_several_rows_print_is_asked_once_and_settled_for_all() -> N
     assert "nama-mirip" not in {finding.aturan for finding in check(after)}
 
 
+def test_money_without_output_is_a_finding_but_no_doubt_about_what_was_read() -> None:
+    plan = contoh.plan()
+    findings = [one for one in check(plan) if one.aturan == "uang-tanpa-keluaran"]
+    assert findings
+    assert doubts(plan, findings) == []
+
+
 def test_a_name_cut_by_a_page_is_asked_as_it_was_joined_and_may_be_typed() -> None:
     plan = contoh.plan()
     row = plan.by_id["kegiatan-1"]

@@ -81,6 +81,7 @@ def test_a_figure_is_typed_after_the_key_three(
 ) -> None:
     page = buka("/rencana/impor/", sebagai=operator)
     bring_in(page, berkas("docx"))
+    expect(page.locator("#ke")).to_have_text("1 dari 2")  # the script is there to take keys
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("3")

@@ -100,7 +100,7 @@ def test_a_finding_stands_beside_the_row_that_it_concerns(
     )
     page = sebagai(operator).get(reverse("rencana:lampiran", args=[2030, 3])).content.decode()
     cell = page.split('id="kegiatan-1"')[1].split("</td>")[0]
-    assert "perlu dicek (1)" in cell
+    assert "perlu dicek (2)" in cell  # TW IV is 90 %, and TW I has money but no output
 
 
 def test_the_tree_shows_every_row_under_its_parent(

@@ -19,7 +19,15 @@ from renaksi.core.checks import check, rules
 
 SASARAN = "Meningkatnya Kualitas Layanan Perpustakaan Daerah"
 PROGRAM = "Program Pembinaan Perpustakaan"
+ARSIP = "Tertibnya Arsip Daerah"
 KEGIATAN = "Pengelolaan Perpustakaan Tingkat Kabupaten"
+POSTS = {
+    Tingkat.TUJUAN: "Kepala Dinas Perpustakaan",
+    Tingkat.SASARAN: "Kepala Dinas Perpustakaan",
+    Tingkat.PROGRAM: "Kabid Perpustakaan",
+    Tingkat.KEGIATAN: "Kabid Perpustakaan",
+    Tingkat.SUB_KEGIATAN: "Kasi Layanan",
+}
 
 
 def targets(
@@ -66,8 +74,17 @@ def row(level: Tingkat, number: int, uraian: str, induk: str | None, **more: obj
         induk=induk,
         uraian=uraian,
         sumber=Sumber("rencana.txt", 1, (90 + number, 93 + number)),
-        indikator=(indikator(f"{identity}.1", "1 buku", "2 buku", "3 buku", "4 buku"),),
-        penanggung_jawab=("Kabid Perpustakaan",),
+        indikator=(
+            indikator(
+                f"{identity}.1",
+                "1 buku",
+                "2 buku",
+                "3 buku",
+                "4 buku",
+                uraian=f"Jumlah buku {uraian}",
+            ),
+        ),
+        penanggung_jawab=(POSTS[level],),
         keuangan=()
         if level in (Tingkat.TUJUAN, Tingkat.SASARAN)
         else (keuangan("10%", "40%", "70%", "100%"),),
@@ -94,8 +111,10 @@ def good_plan() -> RencanaAksi:
         baris=(
             row(Tingkat.TUJUAN, 1, "Terwujudnya Masyarakat Gemar Membaca", None),
             row(Tingkat.SASARAN, 1, SASARAN, "tujuan-1"),
-            row(Tingkat.SASARAN, 2, "Tertibnya Arsip Daerah", "tujuan-1"),
+            row(Tingkat.SASARAN, 2, ARSIP, "tujuan-1"),
             row(Tingkat.PROGRAM, 1, PROGRAM, "sasaran-1", rujukan=under_program),
+            row(Tingkat.PROGRAM, 2, "Program Pengelolaan Arsip", "sasaran-2",
+                rujukan=Rujukan(sasaran=ARSIP)),
             row(Tingkat.KEGIATAN, 1, KEGIATAN, "program-1", rujukan=under_kegiatan),
             row(Tingkat.SUB_KEGIATAN, 1, "Pengadaan Bahan Pustaka", "kegiatan-1",
                 rujukan=replace(under_kegiatan, kegiatan=KEGIATAN)),

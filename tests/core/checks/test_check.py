@@ -51,8 +51,37 @@ def test_the_findings_of_the_office_s_document() -> None:
             ("nama-mirip", ("sub_kegiatan-34",), None),
             ("nama-mirip", ("sub_kegiatan-35",), None),
             ("persen-hilang", ("sub_kegiatan-35",), 2),
+            ("persen-tidak-sejalan", ("kegiatan-5",), 1),
+            ("persen-tidak-sejalan", ("kegiatan-5",), 2),
+            ("persen-tidak-sejalan", ("kegiatan-5",), 3),
+            ("persen-tidak-sejalan", ("kegiatan-7",), 3),
+            ("persen-tidak-sejalan", ("kegiatan-8",), 3),
+            ("persen-tidak-sejalan", ("kegiatan-10",), 3),
+            ("persen-tidak-sejalan", ("sub_kegiatan-5",), 1),
+            ("jumlah-tidak-cocok", ("kegiatan-1",), 4),
+            ("jabatan-tak-setingkat", ("program-1",), None),
+            ("jabatan-tak-setingkat", ("program-3",), None),
+            *_on_rows("kinerja-menyalin-keuangan", "program", (1, 2, 3, 4)),
+            *_on_rows("masukan-bukan-keluaran", "kegiatan", (5, 6)),
+            *_on_rows("masukan-bukan-keluaran", "sub_kegiatan", (33,)),
+            *_on_rows("uang-tanpa-keluaran", "kegiatan", (1, 2, 7, 13), 1),
+            *_on_rows("uang-tanpa-keluaran", "sub_kegiatan", (1, 22, 23, 27, 28, 30, 35, 38), 1),
+            *_on_rows("keluaran-tanpa-uang", "sub_kegiatan", (2, 3), 2),
+            *_on_rows("keluaran-tanpa-uang", "sub_kegiatan", (21,), 1),
+            *_on_rows("target-konstan", "kegiatan", (3, 4, 8, 10, 11, 12)),
+            *_on_rows(
+                "target-konstan",
+                "sub_kegiatan",
+                (5, 10, 11, 12, 15, 17, 18, 21, 24, 25, 26, 31, 32, 34, 36, 37),
+            ),
         ]
     )
+
+
+def _on_rows(
+    aturan: str, level: str, numbers: tuple[int, ...], triwulan: int | None = None
+) -> list[tuple[str, tuple[str, ...], int | None]]:
+    return [(aturan, (f"{level}-{number}",), triwulan) for number in numbers]
 
 
 def test_what_can_be_found_from_the_plan_is_found_from_its_file_too() -> None:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 from tests.core.checks.plans import KEGIATAN, PROGRAM, SASARAN, changed, found, good_plan
+from tests.core.rencana_buatan import baris, rencana
 
 from renaksi.core.cascade.names import near_name
-from renaksi.core.cascade.rencana import Rujukan
+from renaksi.core.cascade.rencana import RencanaAksi, Rujukan
 
 SLUG = "nama-mirip"
 
@@ -80,3 +81,40 @@ def test_a_name_that_is_near_two_rows_says_so() -> None:
 )
 def test_another_word_number_or_letter_is_another_name(one: str, other: str) -> None:
     assert not near_name(one, other)
+
+
+def with_sub_kegiatan(*names: str) -> RencanaAksi:
+    """A kegiatan KEGIATAN, with a sub kegiatan for each of the names that it is printed by."""
+    return rencana(
+        baris("kegiatan-1", uraian=KEGIATAN),
+        *(
+            baris(f"sub_kegiatan-{n}", induk="kegiatan-1", rujukan=Rujukan(kegiatan=name))
+            for n, name in enumerate(names, start=1)
+        ),
+    )
+
+
+OTHER = KEGIATAN.replace("Tingkat", "Tinggkat")
+THIRD = KEGIATAN.replace("Tingkat", "Tingkatt")
+
+
+def test_where_most_rows_spell_it_otherwise_the_row_itself_is_found_with_their_spelling() -> None:
+    plan = with_sub_kegiatan(OTHER, OTHER, OTHER.upper(), OTHER, THIRD)
+    own, third = found(plan, SLUG)
+    assert own.baris == ("kegiatan-1", "sub_kegiatan-1", "sub_kegiatan-2", "sub_kegiatan-3",
+                         "sub_kegiatan-4")  # fmt: skip
+    assert (own.tertulis, own.usulan and own.usulan.nilai) == (KEGIATAN, OTHER)
+    assert third.baris == ("sub_kegiatan-5", "kegiatan-1")
+    assert third.usulan is not None
+    assert third.usulan.nilai == OTHER
+
+
+@pytest.mark.parametrize(
+    "names", [(OTHER, OTHER), (OTHER, OTHER, OTHER, KEGIATAN, KEGIATAN), (OTHER, THIRD, THIRD)]
+)
+def test_where_they_do_not_agree_the_own_table_s_spelling_is_proposed(
+    names: tuple[str, ...],
+) -> None:
+    findings = found(with_sub_kegiatan(*names), SLUG)
+    assert [one.tertulis for one in findings] == [name for name in names if name != KEGIATAN]
+    assert {one.usulan.nilai for one in findings if one.usulan} == {KEGIATAN}

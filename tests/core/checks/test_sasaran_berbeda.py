@@ -43,3 +43,8 @@ def test_a_near_equal_name_and_a_blank_are_no_other_sasaran() -> None:
     assert found(changed("kegiatan-1", rujukan=near), SLUG) == []
     assert found(changed("kegiatan-1", rujukan=Rujukan()), SLUG) == []
     assert found(good_plan(), SLUG) == []
+
+
+def test_a_circle_of_parents_ends() -> None:
+    plan = changed("program-1", induk="kegiatan-1", rujukan=Rujukan())
+    assert all(one.baris[0] != "program-1" for one in found(plan, SLUG))

@@ -318,3 +318,20 @@ def test_a_quarter_that_is_labelled_as_up_to_it_stands_where_its_label_says(
     content = plan_to_json(read_bytes("rencana.docx", packed.getvalue()).plan)
     (indikator,) = content["sub_kegiatan"][0]["indikator"]
     assert (indikator["target"], indikator["satuan"]) == (["1", "2", "5", "9"], "berkas")
+
+
+def test_titles_that_name_two_offices_are_reported() -> None:
+    other = (
+        (HEAD + USUAL + FOOT)
+        .replace("Dinas Arsip", "Dinas Pasar")
+        .replace("Tingkat Kegiatan", "Tingkat Sub Kegiatan")
+    )
+    _, findings = read(HEAD + USUAL + FOOT + "\n" + other)
+    said = [one.pesan for one in findings if one.aturan == "judul-berbeda"]
+    assert any("perangkat daerah" in text for text in said)
+
+
+def test_a_head_without_rows_says_that_there_are_none() -> None:
+    head = "No\tProgram\tIndikator\tTW I\tTW II\tTW III\tTW IV\n"
+    with pytest.raises(Unreadable, match="hanya ada judul kolom"):
+        read_bytes("rencana.txt", ("RENCANA AKSI\n\n" + head + "1\t2\t3\t4\t5\t6\t7\n").encode())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from tests.core.printed import printed, shown
-from tests.core.sheets.pdf_buatan import RULED, one_page
+from tests.core.sheets.pdf_buatan import HELVETICA, RULED, one_page, pdf, stream
 
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import RencanaAksi
@@ -107,3 +107,27 @@ def test_a_row_cut_by_a_page_without_its_upper_rule_is_read() -> None:
         "x.pdf", one_page(RULED + uprights + b"BT /F1 9 Tf 54 730 Td (Atas) Tj ET\n")
     )
     assert [row.cells[0].text for row in sheet.rows if row.cells[0]][:2] == ["Atas", "Sel 0 0"]
+
+
+def test_a_scanned_page_among_others_is_said() -> None:
+    picture = stream(
+        bytes(300), b"/Type /XObject /Subtype /Image /Width 10 /Height 10 "
+        b"/ColorSpace /DeviceRGB /BitsPerComponent 8",
+    )  # fmt: skip
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << %s >> >>"
+    content = pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+            page % (5, b"/Font << /F1 7 0 R >>"),
+            page % (6, b"/XObject << /X 8 0 R >>"),
+            stream(RULED),
+            stream(b"q 595 0 0 842 0 0 cm /X Do Q"),
+            HELVETICA,
+            picture,
+        ]
+    )
+    (sheet,) = read_pdf("x.pdf", content)
+    assert [(one.jenis, one.pesan) for one in sheet.notices] == [
+        ("halaman-tanpa-teks", "halaman 2 hasil pindai tanpa teks; isinya tidak dibaca")
+    ]

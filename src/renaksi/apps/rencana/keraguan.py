@@ -17,6 +17,8 @@ from renaksi.core.forms.torn_cells import join_torn
 KOSONG = "kosong"
 _TAMBAH_SATUAN = ("satuan-hilang", "persen-hilang")
 _GANTI_SATUAN = "satuan-berubah"
+_TIDAK_DITANYA = ("uang-tanpa-keluaran", "keluaran-tanpa-uang")
+"""A plan's own timing, in figures that are read well: nothing for a person to decide on reading."""
 
 
 class Letak(NamedTuple):
@@ -86,7 +88,7 @@ def _sameness(finding: Finding, place: Letak) -> object:
 def _place(plan: RencanaAksi, finding: Finding) -> Letak | None:
     """The cell that a finding is about; None where it is about none, or about several."""
     row = plan.by_id.get(finding.baris[0]) if finding.baris else None
-    if row is None:
+    if row is None or finding.aturan in _TIDAK_DITANYA:
         return None
     if finding.triwulan is not None:
         part = _part(row, finding)

@@ -17,12 +17,14 @@ def on_quarter(
     pesan: str,
     usulan: Usulan | None = None,
     level: Level | None = None,
+    *,
+    others: tuple[str, ...] = (),
 ) -> Finding:
-    """A finding on one quarter of an indikator or of a row's keuangan."""
+    """A finding on one quarter of an indikator or of a row's keuangan, with the other rows concerned."""
     return Finding(
         aturan=aturan.slug,
         level=level or aturan.level,
-        baris=(row.id,),
+        baris=(row.id, *others),
         bagian=part_of(targets),
         pesan=pesan,
         sumber=row.sumber.at(targets.sel[triwulan - 1]),

@@ -46,7 +46,11 @@ def _place_of_parent(plan: RencanaAksi, parent: Baris, level: Tingkat) -> Baris 
         found = find_parent(level, printed, plan.baris, None)
         return None if found is None else found.baris
     above: Baris | None = parent
+    passed: set[str] = set()
     while above is not None and above.tingkat is not level:
+        if above.id in passed:  # a circle of parents
+            return None
+        passed.add(above.id)
         above = plan.induk(above)
     return above
 

@@ -6,7 +6,7 @@ from renaksi.core.cascade.figures import ROMAWI
 from renaksi.core.cascade.finding import Aturan, Finding, Level, Usulan
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.cascade.written import unit_written
-from renaksi.core.checks.report import all_targets, name_of, on_quarter, quarters
+from renaksi.core.checks.report import name_of, on_quarter, quarters
 
 ATURAN = Aturan(
     slug="satuan-berubah",
@@ -20,7 +20,7 @@ ATURAN = Aturan(
 
 def find(plan: RencanaAksi) -> Iterator[Finding]:
     """A finding for each quarter whose satuan differs, case and spaces apart, from the first."""
-    for row, targets in all_targets(plan):
+    for row, targets in plan.indikator():
         first: str | None = None
         for triwulan, _ in quarters(targets):
             unit = unit_written(targets.tertulis[triwulan - 1])

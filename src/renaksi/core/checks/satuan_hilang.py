@@ -7,7 +7,7 @@ from renaksi.core.cascade.figures import ROMAWI, id_id
 from renaksi.core.cascade.finding import Aturan, Finding, Level, Usulan
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.cascade.written import unit_written
-from renaksi.core.checks.report import all_targets, name_of, on_quarter, quarters
+from renaksi.core.checks.report import name_of, on_quarter, quarters
 
 ATURAN = Aturan(
     slug="satuan-hilang",
@@ -21,7 +21,7 @@ ATURAN = Aturan(
 
 def find(plan: RencanaAksi) -> Iterator[Finding]:
     """A finding for each figure without a satuan whose neighbours have one (other than %)."""
-    for row, targets in all_targets(plan):
+    for row, targets in plan.indikator():
         units = [unit_written(text) for text in targets.tertulis]
         usual = next((unit for unit in units if unit is not None), None)
         if usual is None or usual.startswith("%"):

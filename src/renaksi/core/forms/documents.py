@@ -14,6 +14,9 @@ from renaksi.core.sheets.opening import open_file, read_sheets
 from renaksi.core.sheets.sheet import Sheet
 from renaksi.core.sheets.text_reading import is_guessed
 
+_WHOLE = (b"PK", b"%PDF")
+"""How the files begin whose format tells when they were cut off."""
+
 
 def read_document(path: Path) -> Reading:
     """The plan in a file. Raises Unreadable or Refused, each one line in Indonesian."""
@@ -46,7 +49,7 @@ def read_whole(name: str, content: bytes) -> Document:
         plan = plan_from_json(parse_json(name, content), name)
         return Document(Reading(plan, ()), (), plan)
     sheets = read_sheets(name, content)
-    reading = read_lampiran(name, sheets)
+    reading = read_lampiran(name, sheets, whole=content.startswith(_WHOLE))
     preferred = _preferred(name, content, reading)
     noticed = about_notices(name, sheets, reading.plan)
     if noticed:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from renaksi.core.cascade.figures import ROMAWI
 from renaksi.core.cascade.finding import Bagian, Finding, Usulan
-from renaksi.core.cascade.names import folded
+from renaksi.core.cascade.names import folded, same_name
 from renaksi.core.cascade.rencana import Arah, Baris, Penandatangan, RencanaAksi, Sifat
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.forms.lampiran_head import texts_of
-from renaksi.core.forms.lampiran_titles import read_periode, read_tahun
+from renaksi.core.forms.lampiran_titles import read_perangkat_daerah, read_periode, read_tahun
 from renaksi.core.forms.lampiran_values import Doubt
 from renaksi.core.forms.raw_rows import Slip
 from renaksi.core.forms.reading_finding import reading_finding
@@ -262,6 +262,7 @@ def about_header(
     for sumber, lines in titled:
         texts = [line.text for line in lines]
         for name, here, first in (
+            ("perangkat daerah", _other_office(texts, plan), plan.perangkat_daerah),
             ("tahun", read_tahun(texts), plan.tahun),
             ("periode", read_periode(texts), plan.periode),
         ):
@@ -276,6 +277,13 @@ def about_header(
                     )
                 )
     return findings
+
+
+def _other_office(texts: Sequence[str], plan: RencanaAksi) -> str | None:
+    """The office that a table's title names, where it is another than the plan's."""
+    name = read_perangkat_daerah(texts, plan.pemda)
+    same = name is None or plan.perangkat_daerah is None or same_name(name, plan.perangkat_daerah)
+    return None if same else name
 
 
 def _who(signer: Penandatangan) -> tuple[str, str | None]:

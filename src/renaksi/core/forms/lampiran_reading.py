@@ -59,9 +59,12 @@ class Reading(NamedTuple):
     realisasi: tuple[Realisasi, ...] = ()
 
 
-def read_lampiran(berkas: str, sheets: Sequence[Sheet]) -> Reading:
-    """The plan in the tables of a document; raises Unreadable where there is none."""
-    tables, unknown = read_tables(berkas, without_values(sheets))
+def read_lampiran(berkas: str, sheets: Sequence[Sheet], *, whole: bool = False) -> Reading:
+    """The plan in the tables of a document; raises Unreadable where there is none.
+
+    `whole` says that the file's format itself would show if it were cut off.
+    """
+    tables, unknown = read_tables(berkas, without_values(sheets), whole=whole)
     gathered = gather(tables)
     ways = {table.sheet.nomor: tell_realisasi(table) for table in tables}
     read = _read_tables(tables)

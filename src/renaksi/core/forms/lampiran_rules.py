@@ -120,6 +120,14 @@ ATURAN = {
             perbaikan="Ketik ulang isinya sebagai teks bila bukan tanggal yang dimaksud.",
         ),
         Aturan(
+            slug="halaman-tanpa-teks",
+            level=Level.PERINGATAN,
+            judul="Halaman PDF tanpa teks",
+            mengapa="Halaman hasil pindai hanya gambar; baris yang tercetak di situ tidak masuk ke rencana.",
+            dasar=_FORMAT,
+            perbaikan="Pakai dokumen aslinya, atau isi barisnya sesudah impor.",
+        ),
+        Aturan(
             slug="bentuk-tabel",
             level=Level.CATATAN,
             judul="Tabel dibaca menurut kepala kolomnya",

@@ -43,8 +43,11 @@ class Tables(NamedTuple):
     unknown: list[Sheet]
 
 
-def read_tables(berkas: str, sheets: Sequence[Sheet]) -> Tables:
-    """The tables that hold a plan; raises Unreadable where none does, or one is cut off."""
+def read_tables(berkas: str, sheets: Sequence[Sheet], *, whole: bool) -> Tables:
+    """The tables that hold a plan; raises Unreadable where none does, or one is cut off.
+
+    A file that is `whole` by its format (a package, a PDF) cannot be cut off; pasted text can.
+    """
     _require_cells(berkas, sheets)
     known: list[Table] = []
     unknown: list[Sheet] = []
@@ -57,8 +60,9 @@ def read_tables(berkas: str, sheets: Sequence[Sheet]) -> Tables:
         else:
             unknown.append(sheet)
     if not known:
+        _require_rows(berkas, sheets)
         _refuse_head(berkas, sheets[0])
-    _require_whole(berkas, known, sheets)
+    _require_whole(berkas, known, sheets, whole=whole)
     return Tables(known, unknown)
 
 
@@ -183,22 +187,38 @@ def _require_cells(berkas: str, sheets: Sequence[Sheet]) -> None:
                 )
 
 
-def _require_whole(berkas: str, tables: list[Table], sheets: Sequence[Sheet]) -> None:
+def _require_rows(berkas: str, sheets: Sequence[Sheet]) -> None:
+    """Raises Unreadable for a table whose head is known and that has no rows."""
+    for sheet in sheets:
+        if read_kolom_head(sheet) is not None:
+            _refuse_cut(berkas, sheet, "hanya ada judul kolom")
+
+
+def _refuse_cut(berkas: str, sheet: Sheet, what: str) -> NoReturn:
+    raise Unreadable(
+        berkas,
+        f"tabel {sheet.nomor} baris {sheet.rows[-1].baris}",
+        f"tabelnya terpotong: {what}",
+        "Salin ulang tabelnya sampai baris terakhir",
+    )
+
+
+def _require_whole(
+    berkas: str, tables: list[Table], sheets: Sequence[Sheet], *, whole: bool
+) -> None:
     """Raises Unreadable for a table that is cut off.
 
     It has no rows, its last row lacks quarters, or the document ends in it although its other
     tables are signed.
     """
     for table in tables:
-        place = f"tabel {table.sheet.nomor} baris {table.sheet.rows[-1].baris}"
+        if not table.rows:
+            _refuse_cut(berkas, table.sheet, "hanya ada judul kolom")
         stacked = isinstance(table.head, Head)
-        if not table.rows or (stacked and is_incomplete(table.rows[-1])):
-            what = "tabelnya terpotong: " + (
-                "baris terakhirnya tidak memuat keempat triwulan"
-                if table.rows
-                else "hanya ada judul kolom"
-            )
-            raise Unreadable(berkas, place, what, "Salin ulang tabelnya sampai baris terakhir")
+        if stacked and not whole and is_incomplete(table.rows[-1]):
+            _refuse_cut(berkas, table.sheet, "baris terakhirnya tidak memuat keempat triwulan")
+    if whole:
+        return
     last = tables[-1]
     signed = [table for table in tables[:-1] if any(line.text for line in table.around.signature)]
     ends_in_table = last.sheet is sheets[-1] and not any(line.text for line in last.sheet.below)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import dropwhile, pairwise
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from renaksi.core.sheets.pdf_bounds import (
 )
 from renaksi.core.sheets.pdf_lines import MAY_BREAK, join_lines, line_ends, words_within_lines
 from renaksi.core.sheets.pdf_rules import foot_is_ruled, inside, ruled_tables, top_is_ruled
-from renaksi.core.sheets.sheet import Cell, Line, Row, Sheet, Unreadable
+from renaksi.core.sheets.sheet import Cell, Line, Notice, Row, Sheet, Unreadable
 
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 3
 _BLANK_GAP = 1.9
@@ -83,6 +83,7 @@ def read_pdf(name: str, content: bytes) -> tuple[Sheet, ...]:
         with document as pdf:
             require_letters(name, pdf)
             sheets = _sheets(pdf)
+            scanned = [n for n, page in enumerate(pdf.pages, 1) if page.images and not page.chars]
     except Unreadable:
         raise
     except Exception as error:  # a broken PDF fails anywhere in the parser, in any way
@@ -90,7 +91,18 @@ def read_pdf(name: str, content: bytes) -> tuple[Sheet, ...]:
         raise Unreadable(name, "", f"berkas PDF ini {reason}", ORIGINAL) from error
     if not sheets:
         raise Unreadable(name, "", "tidak ada tabel bergaris di dalamnya", ORIGINAL)
+    if scanned:
+        first = replace(sheets[0], notices=(*sheets[0].notices, _unread_pages(scanned)))
+        sheets = (first, *sheets[1:])
     return sheets
+
+
+def _unread_pages(pages: list[int]) -> Notice:
+    """What is said of pages that are pictures, among others that have text."""
+    return Notice(
+        jenis="halaman-tanpa-teks",
+        pesan=f"halaman {', '.join(map(str, pages))} hasil pindai tanpa teks; isinya tidak dibaca",
+    )
 
 
 def _sheets(pdf: Any) -> tuple[Sheet, ...]:

@@ -96,6 +96,8 @@ def _integrity(one: TandaTangan) -> str:
         return "Utuh: tanda tangan mencakup seluruh berkas"
     if one.cakupan != "satu-revisi":
         return "TIDAK SAH: tanda tangan hanya mencakup sebagian berkas"
+    if one.revisi_sesudah == 0 and one.perubahan_sah:
+        return f"Utuh sampai revisi {one.revisi}; sesudahnya ada bita tambahan yang bukan bagian dokumen"
     later = f"{one.revisi_sesudah} revisi sesudahnya"
     if one.perubahan_sah:
         return f"Utuh sampai revisi {one.revisi}; {later} hanya memuat yang memang diizinkan"
