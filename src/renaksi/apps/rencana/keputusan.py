@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from renaksi.apps.rencana.angka_ketik import (
@@ -15,6 +16,7 @@ from renaksi.apps.rencana.angka_ketik import (
 )
 from renaksi.apps.rencana.keraguan import (
     KOSONG,
+    PECAHAN,
     Letak,
     Ragu,
     other_figure,
@@ -26,7 +28,7 @@ from renaksi.apps.rencana.keraguan import (
 from renaksi.apps.rencana.pilihan import ARAH, SIFAT
 from renaksi.apps.rencana.services_impor import Diputuskan
 from renaksi.apps.rencana.susun import LABEL, as_written
-from renaksi.core.cascade.figures import Target, parse_plain
+from renaksi.core.cascade.figures import TRIWULAN, Target, parse_plain
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.rencana import (
     Arah,
@@ -178,6 +180,13 @@ def _with_other(plan: RencanaAksi, ragu: Ragu) -> RencanaAksi:
         return _each(
             plan, ragu.baris, lambda row: replace(row, rujukan=replace(row.rujukan, **name))
         )
+    if place.bidang == "jabatan":
+        return _each(plan, ragu.baris, lambda row: _with_post(row, finding.tertulis or "", value))
+    if place.bidang == "pagu":
+        figure = parse_plain(value)
+        return _each(plan, (place.baris,), lambda row: _with_pagu(row, place, figure))
+    if finding.aturan == PECAHAN:
+        return _each(plan, (place.baris,), lambda row: _with_percents(row, place))
     if place.bidang == "tahun":
         return _each(
             plan,
@@ -213,6 +222,9 @@ def _with_typed(plan: RencanaAksi, ragu: Ragu, typed: str) -> RencanaAksi:
     if place.bidang == "tahun":
         year = _typed_target(row, place, text)
         return _each(plan, (row.id,), lambda old: _with_year(old, place, year))
+    if place.bidang == "pagu":
+        pagu = _typed_target(row, place, text)
+        return _each(plan, (row.id,), lambda old: _with_pagu(old, place, pagu))
     if place.triwulan is not None:
         value = _typed_target(row, place, text)
         return _each(plan, (row.id,), lambda old: _with_typed_target(old, place, value))
@@ -281,6 +293,34 @@ def _with_year(row: Baris, place: Letak, value: Target) -> Baris:
         replace(one, target_tahun=value) if one.id == place.bagian else one for one in row.indikator
     )
     return replace(row, indikator=indikator)
+
+
+def _with_pagu(row: Baris, place: Letak, value: Target) -> Baris:
+    pagu = value if isinstance(value, Decimal) else None
+    money = tuple(
+        replace(one, pagu=pagu) if n == int(place.bagian) else one
+        for n, one in enumerate(row.keuangan)
+    )
+    return replace(row, keuangan=money)
+
+
+def _with_post(row: Baris, post: str, other: str) -> Baris:
+    """The row with one of its posts called otherwise, case and spaces of the old one apart."""
+    same = " ".join(post.casefold().split())
+    posts = (
+        other if " ".join(one.casefold().split()) == same else one for one in row.penanggung_jawab
+    )
+    return replace(row, penanggung_jawab=tuple(posts))
+
+
+def _with_percents(row: Baris, place: Letak) -> Baris:
+    """The row with all four quarters, written as fractions, as percentages."""
+    for number in TRIWULAN:
+        at = place._replace(triwulan=number)
+        value = _quarter(row, at)
+        if isinstance(value, Decimal):
+            row = _with_typed_target(row, at, value * 100)
+    return row
 
 
 def _with_text(row: Baris, place: Letak, text: str) -> Baris:
