@@ -23,6 +23,7 @@ from renaksi.apps.rencana.temuan import findings_of
 from renaksi.apps.rencana.versi_baru import SudahBerubah
 from renaksi.core.cascade.finding import Bagian, Finding, Level, Usulan
 from renaksi.core.cascade.rencana import RencanaAksi
+from renaksi.core.checks import check
 
 SignIn = Callable[[Pengguna], Client]
 ALAMAT = "/rencana/2030/temuan/"
@@ -33,8 +34,11 @@ def with_faults() -> RencanaAksi:
     """The example, where money ends at 95 %, one satuan is lost, and one target falls."""
     rows = []
     for row in contoh.plan().baris:
+        row = replace(row, keuangan=())
         if row.id == "kegiatan-1":
-            (one,) = row.indikator
+            one = contoh.indikator(
+                "kegiatan-1.1", "Jumlah dokumen", "dokumen", "3", "9", "14", "18"
+            )
             one = replace(one, tertulis=(one.tertulis[0], "TRW II = 9", *one.tertulis[2:]))
             row = replace(
                 row, indikator=(one,), keuangan=(contoh.keuangan("%", "20", "40", "70", "95"),)
@@ -291,7 +295,7 @@ def test_a_word_on_a_finding_is_never_changed_or_deleted(
 
 
 def test_an_item_shows_the_quarters_of_its_cell_and_of_the_rows_it_is_compared_with() -> None:
-    plan = with_faults()
+    plan = contoh.plan()
     row = plan.by_id["kegiatan-1"]
     found = Finding(
         aturan="x", level=Level.GALAT, baris=("kegiatan-1", "sub_kegiatan-1", "program-1"),
@@ -301,6 +305,12 @@ def test_an_item_shows_the_quarters_of_its_cell_and_of_the_rows_it_is_compared_w
     deret = figures_beside(plan, only)
     assert [one.isi[1] for one in deret] == ["40%", "40%"], "a row that has none in % is left out"
     assert [one.triwulan for one in deret] == [2, 2]
+
+
+def test_money_before_output_is_shown_with_its_cell_to_be_written_anew() -> None:
+    (found,) = [one for one in check(contoh.plan()) if one.aturan == "uang-tanpa-keluaran"][:1]
+    (only,) = items_of(contoh.plan(), [found])
+    assert (only.dibaca, only.lain, only.ketik) == ("0 dokumen", None, True)
 
 
 def test_the_graver_findings_come_first(versi: VersiRencana) -> None:

@@ -65,7 +65,7 @@ class Deret(NamedTuple):
 
 def items_of(plan: RencanaAksi, findings: Sequence[Finding]) -> list[Butir]:
     """The findings as items, the graver first, else in the order of `findings`."""
-    asked = doubts(plan, findings)
+    asked = doubts(plan, findings, tersimpan=True)
     told = {id(finding) for ragu in asked for finding in ragu.temuan}
     items = [Butir(one.kunci, one.temuan, one.baris, one.tempat, one) for one in asked]
     items += _without_cell(plan, [one for one in findings if id(one) not in told])

@@ -67,14 +67,18 @@ class Ragu:
         return self.temuan[0]
 
 
-def doubts(plan: RencanaAksi, findings: Iterable[Finding]) -> list[Ragu]:
+def doubts(
+    plan: RencanaAksi, findings: Iterable[Finding], *, tersimpan: bool = False
+) -> list[Ragu]:
     """Every doubt about one cell, in the order of the document; the same doubt once.
 
-    A name that several rows print, or a name torn more than once, is one doubt.
+    A name that several rows print, or a name torn more than once, is one doubt. `tersimpan` says
+    that the plan is a stored one, whose own timing is a doubt too.
     """
     found: dict[object, list[tuple[Finding, Letak]]] = {}
     for finding in in_document_order(list(findings)):
-        place = _place(plan, finding)
+        asked = tersimpan or finding.aturan not in _TIDAK_DITANYA
+        place = _place(plan, finding) if asked else None
         if place is not None:
             found.setdefault(_sameness(finding, place), []).append((finding, place))
     return [_doubt(plan, members) for members in found.values()]
@@ -91,7 +95,7 @@ def _sameness(finding: Finding, place: Letak) -> object:
 def _place(plan: RencanaAksi, finding: Finding) -> Letak | None:
     """The cell that a finding is about; None where it is about none, or about several."""
     row = plan.by_id.get(finding.baris[0]) if finding.baris else None
-    if row is None or finding.aturan in _TIDAK_DITANYA:
+    if row is None:
         return None
     if finding.triwulan is not None:
         part = _part(row, finding)
