@@ -45,6 +45,7 @@ def test_findings_are_decided_by_keys_alone(
     expect(page.locator("li.kini")).to_contain_text("Satuan tidak ditulis")
     page.keyboard.press("1")
     expect(page.locator("li.kini .tanda")).to_contain_text("perlu dilihat")
+    expect(page.locator("#hitung")).to_contain_text("2 dari")
     page.keyboard.type("satuannya jelas")
     expect(page.locator("li.kini .tanda")).to_contain_text("diputuskan")
     axe(page)

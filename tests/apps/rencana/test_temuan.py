@@ -307,6 +307,19 @@ def test_an_item_shows_the_quarters_of_its_cell_and_of_the_rows_it_is_compared_w
     assert [one.triwulan for one in deret] == [2, 2]
 
 
+def test_money_that_names_no_other_row_is_shown_with_the_rows_under_it() -> None:
+    plan = contoh.plan()
+    row = plan.by_id["kegiatan-1"]
+    found = Finding(
+        aturan="x", level=Level.GALAT, baris=(row.id,), bagian=Bagian.KEUANGAN, pesan="x",
+        sumber=row.sumber, triwulan=2, tertulis=row.keuangan[0].tertulis[1],
+    )  # fmt: skip
+    (only,) = items_of(plan, [found])
+    assert [one.nama for one in figures_beside(plan, only)] == [
+        "Keuangan %", "Sub Kegiatan 1 «Penyusunan Laporan»", "Sub Kegiatan 2 «Penyusunan Anggaran»",
+    ]  # fmt: skip
+
+
 def test_money_before_output_is_shown_with_its_cell_to_be_written_anew() -> None:
     (found,) = [one for one in check(contoh.plan()) if one.aturan == "uang-tanpa-keluaran"][:1]
     (only,) = items_of(contoh.plan(), [found])

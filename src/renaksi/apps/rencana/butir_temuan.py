@@ -95,7 +95,10 @@ def _where(plan: RencanaAksi, row: Baris | None, rows: Sequence[str]) -> str:
 
 
 def figures_beside(plan: RencanaAksi, item: Butir) -> list[Deret]:
-    """The quarters of the item's cell, then those of the rows that it is compared with."""
+    """The quarters of the item's cell, then those of the rows that it is compared with.
+
+    Money that names no other row is shown with the rows under it.
+    """
     place = item.ragu.letak if item.ragu else None
     if place is None or place.triwulan is None:
         return []
@@ -103,10 +106,11 @@ def figures_beside(plan: RencanaAksi, item: Butir) -> list[Deret]:
     part = part_at(row, place)
     name = part.uraian if isinstance(part, Indikator) else f"Keuangan {part.satuan if part else ''}"
     found = [_quarters(row, place, name)]
-    others = (plan.by_id.get(id) for id in item.satu.baris[1:])
-    for other in others:
-        if other is not None:
-            found += _compared(other, place, part.satuan if part else None)
+    others = [plan.by_id[id] for id in item.satu.baris[1:] if id in plan.by_id]
+    if not others and place.bidang == "uang":
+        others = list(plan.anak.get(row.id, ()))
+    for other in others[:MOST_ROWS]:
+        found += _compared(other, place, part.satuan if part else None)
     return found[:MOST_ROWS]
 
 

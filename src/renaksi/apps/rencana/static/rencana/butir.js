@@ -43,7 +43,7 @@ window.butir = (form, hooks) => {
     hooks.told?.(item, answer, settled);
   }
   function count() {
-    const done = items.filter(chosen).length;
+    const done = items.filter((item) => isSettled(item, chosen(item))).length;
     if (items.length) document.getElementById("hitung").textContent = `${done} dari ${items.length} sudah diputuskan`;
   }
   function changed(item) {
