@@ -137,6 +137,63 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-revisi"],
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.CreateModel(
+            name="Pengecualian",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("urutan", models.PositiveIntegerField()),
+                ("kunci", models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ("aturan", models.CharField(max_length=80)),
+                ("berlaku", models.BooleanField()),
+                (
+                    "alasan",
+                    models.TextField(
+                        blank=True,
+                        validators=[
+                            django.core.validators.MaxLengthValidator(
+                                1000, "Alasan paling panjang 1000 huruf."
+                            )
+                        ],
+                    ),
+                ),
+                ("pada", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pemda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kantor.pemda",
+                    ),
+                ),
+                (
+                    "rencana",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pengecualian",
+                        to="rencana.rencana",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["urutan"],
+                "abstract": False,
                 "base_manager_name": "objects",
             },
         ),
@@ -195,6 +252,12 @@ class Migration(migrations.Migration):
             model_name="versirencana",
             constraint=models.UniqueConstraint(
                 fields=("pemda", "rencana", "revisi"), name="revisi_sekali"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pengecualian",
+            constraint=models.UniqueConstraint(
+                fields=("pemda", "rencana", "urutan"), name="pengecualian_sekali"
             ),
         ),
     ]
