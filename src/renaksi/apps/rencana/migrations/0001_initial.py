@@ -86,14 +86,6 @@ class Migration(migrations.Migration):
                         encoder=django.core.serializers.json.DjangoJSONEncoder,
                     ),
                 ),
-                (
-                    "diputuskan",
-                    models.JSONField(
-                        blank=True,
-                        default=list,
-                        encoder=django.core.serializers.json.DjangoJSONEncoder,
-                    ),
-                ),
                 ("id_terpakai", models.JSONField(blank=True, default=list)),
                 (
                     "alasan",
@@ -137,110 +129,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-revisi"],
-                "abstract": False,
                 "base_manager_name": "objects",
             },
-        ),
-        migrations.CreateModel(
-            name="Pengecualian",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("urutan", models.PositiveIntegerField()),
-                ("kunci", models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ("aturan", models.CharField(max_length=80)),
-                ("berlaku", models.BooleanField()),
-                (
-                    "alasan",
-                    models.TextField(
-                        blank=True,
-                        validators=[
-                            django.core.validators.MaxLengthValidator(
-                                1000, "Alasan paling panjang 1000 huruf."
-                            )
-                        ],
-                    ),
-                ),
-                ("pada", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                (
-                    "oleh",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pemda",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kantor.pemda",
-                    ),
-                ),
-                (
-                    "rencana",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pengecualian",
-                        to="rencana.rencana",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["urutan"],
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="ImporTertunda",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("berkas", models.CharField(max_length=200)),
-                ("isi", models.BinaryField(default=bytes)),
-                ("bacaan", models.BinaryField(null=True)),
-                ("jawaban", models.JSONField(default=dict)),
-                (
-                    "dibuat_pada",
-                    models.DateTimeField(
-                        db_index=True, default=django.utils.timezone.now, editable=False
-                    ),
-                ),
-                (
-                    "dibuat_oleh",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pemda",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kantor.pemda",
-                    ),
-                ),
-                (
-                    "perangkat_daerah",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kantor.perangkatdaerah",
-                    ),
-                ),
-            ],
         ),
         migrations.AddConstraint(
             model_name="rencana",
@@ -252,12 +142,6 @@ class Migration(migrations.Migration):
             model_name="versirencana",
             constraint=models.UniqueConstraint(
                 fields=("pemda", "rencana", "revisi"), name="revisi_sekali"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="pengecualian",
-            constraint=models.UniqueConstraint(
-                fields=("pemda", "rencana", "urutan"), name="pengecualian_sekali"
             ),
         ),
     ]
