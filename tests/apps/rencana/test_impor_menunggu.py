@@ -158,7 +158,7 @@ def test_a_refused_file_is_not_kept_and_the_line_says_what_where_and_what_to_do(
 def test_a_file_whose_reading_breaks_is_not_kept(
     operator: Pengguna, sebagai: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*args: object) -> object:
+    def broken(*args: object, **more: object) -> object:
         raise RuntimeError("cacat program")
 
     monkeypatch.setattr("renaksi.apps.rencana.impor.read_shown", broken)
