@@ -125,54 +125,121 @@ def test_null_takes_the_floor_away_and_zero_is_a_floor() -> None:
     assert _read(lantai="0").lantai == 0
 
 
+PASANGAN = (
+    ", skala: skala harus berupa daftar pasangan batas bawah dan predikat. "
+    'Tulis seperti [["90", "Sangat Tinggi"], …, [null, "Sangat Rendah"]].'
+)
+MENURUN = (
+    ", skala: batas bawahnya tidak menurun sampai kelas terbawah. "
+    "Urutkan dari batas tertinggi, dan beri kelas terbawah batas null."
+)
+BUKAN_ANGKA = (
+    ": isinya bukan angka yang ditulis sebagai teks. "
+    'Tulis dalam tanda kutip dengan titik desimal, seperti "100", atau null.'
+)
+BUKAN_TEKS = ": isinya harus teks. Tulis teksnya, atau hapus kunci ini."
+RUMUS_TURUN = (
+    ', rumus_turun: rumus ini tidak dikenal. Pilih "turun-a" (2T − R) ÷ T atau "turun-b" T ÷ R.'
+)
+RUMUS_SENDIRI = (
+    ": rumus ini tidak dikenal. "
+    "Pilih salah satu: naik, turun-a, turun-b, batas, batas-bagian, kasus."
+)
+MENURUT_ID = ': isinya harus objek JSON menurut id indikator. Tulis seperti {"sasaran-1.1": "…"}.'
+DESIMAL = (
+    ", desimal_rata_rata: isinya harus banyaknya desimal. "
+    "Tulis angka bulat 0 sampai 6 tanpa tanda kutip, atau null."
+)
+
+
 @pytest.mark.parametrize(
-    ("content", "place"),
+    ("content", "line"),
     [
-        ([], "harus berupa objek"),
-        ({"bobot": "1"}, "bobot"),
-        ({"rumus_turun": "turun-c"}, "rumus_turun"),
-        ({"rumus_turun": ["turun-a"]}, "rumus_turun"),
-        ({"lantai": 0}, "lantai"),
-        ({"lantai": "nol"}, "lantai"),
-        ({"batas_atas": "1,5"}, "batas_atas"),
-        ({"batas_atas": True}, "batas_atas"),
-        ({"lantai": "101", "batas_atas": "100"}, "lantai"),
-        ({"nama": " "}, "nama"),
-        ({"nama": 7}, "nama"),
-        ({"nama": "bawaan", "batas_atas": "100"}, "nama"),
-        ({"dasar": ""}, "dasar"),
-        ({"skala": []}, "skala"),
-        ({"skala": "tinggi"}, "skala"),
-        ({"skala": [["90", "Tinggi"]]}, "skala"),
-        ({"skala": [["90", "Tinggi"], ["95", "Sedang"], [None, "Rendah"]]}, "skala"),
-        ({"skala": [["90", "Tinggi"], ["90", "Sedang"], [None, "Rendah"]]}, "skala"),
-        ({"skala": [[None, "Tinggi"], [None, "Rendah"]]}, "skala"),
-        ({"skala": [["90", ""], [None, "Rendah"]]}, "skala[0]"),
-        ({"skala": [["90"], [None, "Rendah"]]}, "skala"),
-        ({"berlaku_sejak": "2026-02-30"}, "berlaku_sejak"),
-        ({"berlaku_sejak": 2026}, "berlaku_sejak"),
-        ({"rumus_indikator": {"sasaran-1.1": "rentang"}}, "rumus_indikator.sasaran-1.1"),
-        ({"rumus_indikator": {"sasaran-1.1": ["naik"]}}, "rumus_indikator.sasaran-1.1"),
-        ({"rumus_indikator": ["naik"]}, "rumus_indikator"),
-        ({"target_nol": "50"}, "target_nol"),
-        ({"nol_dari_nol": 100}, "nol_dari_nol"),
-        ({"cara": "median"}, "cara"),
-        ({"penyebut": None}, "penyebut"),
-        ({"bobot": {"sasaran-1.1": 2}}, "bobot.sasaran-1.1"),
-        ({"bobot": {"sasaran-1.1": "-1"}}, "bobot.sasaran-1.1"),
-        ({"desimal_rata_rata": "2"}, "desimal_rata_rata"),
-        ({"desimal_rata_rata": True}, "desimal_rata_rata"),
-        ({"desimal_rata_rata": 7}, "desimal_rata_rata"),
-        ({"batas_skala": "kurang-dari"}, "batas_skala"),
+        ([], ': kebijakan harus berupa objek JSON. Tulis seperti {"nama": "…"}.'),
+        ({"bobot": "1"}, f", bobot{MENURUT_ID}"),
+        ({"rumus_turun": "turun-c"}, RUMUS_TURUN),
+        ({"rumus_turun": ["turun-a"]}, RUMUS_TURUN),
+        ({"lantai": 0}, f", lantai{BUKAN_ANGKA}"),
+        ({"lantai": "nol"}, f", lantai{BUKAN_ANGKA}"),
+        ({"batas_atas": "1,5"}, f", batas_atas{BUKAN_ANGKA}"),
+        ({"batas_atas": True}, f", batas_atas{BUKAN_ANGKA}"),
+        (
+            {"lantai": "101", "batas_atas": "100"},
+            ", lantai: lantai melebihi batas_atas. Tulis lantai yang lebih rendah.",
+        ),
+        ({"nama": " "}, f", nama{BUKAN_TEKS}"),
+        ({"nama": 7}, f", nama{BUKAN_TEKS}"),
+        (
+            {"nama": "bawaan", "batas_atas": "100"},
+            ", nama: nama «bawaan» hanya untuk kebijakan bawaan yang tidak diubah. Beri nama lain.",
+        ),
+        ({"dasar": ""}, f", dasar{BUKAN_TEKS}"),
+        ({"skala": []}, PASANGAN),
+        ({"skala": "tinggi"}, PASANGAN),
+        ({"skala": [["90", "Tinggi"]]}, MENURUN),
+        ({"skala": [["90", "Tinggi"], ["95", "Sedang"], [None, "Rendah"]]}, MENURUN),
+        ({"skala": [["90", "Tinggi"], ["90", "Sedang"], [None, "Rendah"]]}, MENURUN),
+        ({"skala": [[None, "Tinggi"], [None, "Rendah"]]}, MENURUN),
+        ({"skala": [["90", ""], [None, "Rendah"]]}, f", skala[0]{BUKAN_TEKS}"),
+        ({"skala": [["90"], [None, "Rendah"]]}, PASANGAN),
+        (
+            {"berlaku_sejak": "2026-02-30"},
+            ', berlaku_sejak: isinya bukan tanggal yang ada. Tulis tahun-bulan-hari: "2026-01-01".',
+        ),
+        ({"berlaku_sejak": 2026}, f", berlaku_sejak{BUKAN_TEKS}"),
+        (
+            {"rumus_indikator": {"sasaran-1.1": "rentang"}},
+            f", rumus_indikator.sasaran-1.1{RUMUS_SENDIRI}",
+        ),
+        (
+            {"rumus_indikator": {"sasaran-1.1": ["naik"]}},
+            f", rumus_indikator.sasaran-1.1{RUMUS_SENDIRI}",
+        ),
+        ({"rumus_indikator": ["naik"]}, f", rumus_indikator{MENURUT_ID}"),
+        (
+            {"target_nol": "50"},
+            ', target_nol: isinya harus 0, 100 atau null. Pilih "0", "100" atau null.',
+        ),
+        ({"nol_dari_nol": 100}, f", nol_dari_nol{BUKAN_ANGKA}"),
+        (
+            {"cara": "median"},
+            ", cara: pilihan ini tidak dikenal. Pilih salah satu: sederhana, per-baris, per-sasaran, tertimbang.",
+        ),
+        (
+            {"penyebut": None},
+            ", penyebut: pilihan ini tidak dikenal. Pilih salah satu: terukur, semua.",
+        ),
+        ({"bobot": {"sasaran-1.1": 2}}, f", bobot.sasaran-1.1{BUKAN_ANGKA}"),
+        (
+            {"bobot": {"sasaran-1.1": "-1"}},
+            ", bobot.sasaran-1.1: bobotnya di bawah 0. Tulis 0 atau lebih.",
+        ),
+        ({"desimal_rata_rata": "2"}, DESIMAL),
+        ({"desimal_rata_rata": True}, DESIMAL),
+        ({"desimal_rata_rata": 7}, DESIMAL),
+        (
+            {"batas_skala": "kurang-dari"},
+            ", batas_skala: pilihan ini tidak dikenal. Pilih salah satu: lebih-dari, mulai-dari, dibulatkan.",
+        ),
+        ({"nama": "x", "dasar": None}, f", dasar{BUKAN_TEKS}"),
+        ({"bobot": {"a": "x"}}, f", bobot.a{BUKAN_ANGKA}"),
+        ({"skala": [["x", "A"], [None, "B"]]}, f", skala[0]{BUKAN_ANGKA}"),
+        ({"rumus_indikator": {"a": "rentang"}}, f", rumus_indikator.a{RUMUS_SENDIRI}"),
     ],
 )
 def test_what_does_not_fit_is_refused_in_one_line_with_its_place(
-    content: object, place: str
+    content: object, line: str
 ) -> None:
     with pytest.raises(Refused) as refused:
         kebijakan_from_json(content, "aturan.json")
-    text = str(refused.value)
-    assert text.startswith("aturan.json") and place in text and "\n" not in text
+    assert str(refused.value) == f"aturan.json{line}"
+
+
+def test_an_unknown_key_is_refused_with_those_that_are_known() -> None:
+    with pytest.raises(
+        Refused, match=r"^aturan\.json, batas: kunci ini tidak dikenal\. Yang dikenal: "
+    ):
+        kebijakan_from_json({"batas": "1"}, "aturan.json")
 
 
 def test_a_floor_equal_to_the_cap_is_allowed() -> None:

@@ -24,6 +24,7 @@ from renaksi.core.cascade.rencana import RencanaAksi
 
 _MOST_DECIMALS = 6
 _MOST_IDS = 20_000
+_LONGEST_PLACE = 120
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -244,4 +245,4 @@ _READ: dict[str, Callable[[object, str, str], object]] = {
 
 
 def _refuse(berkas: str, tempat: str, pesan: str, saran: str) -> NoReturn:
-    raise Refused(berkas, tempat, pesan, saran)
+    raise Refused(berkas, tempat[:_LONGEST_PLACE], pesan, saran)
