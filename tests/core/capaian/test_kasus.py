@@ -8,6 +8,7 @@ from tests.core.rencana_buatan import baris, indikator, rencana
 from renaksi.core.capaian.capaian import CapaianIndikator
 from renaksi.core.capaian.kebijakan import Kebijakan
 from renaksi.core.capaian.measure import measure
+from renaksi.core.capaian.skala_kata import predikat_akip
 from renaksi.core.cascade.realisasi import realisasi_from_json
 from renaksi.core.cascade.rencana import Indikator
 
@@ -18,6 +19,7 @@ LANTAI = Kebijakan(nama="lantai")
 BATAS_100 = Kebijakan(nama="seratus", batas_atas=D(100))
 BATAS_120 = Kebijakan(nama="seratus dua puluh", batas_atas=D(120))
 TURUN_B = Kebijakan(nama="turun-b", rumus_turun="turun-b", lantai=None)
+SENDIRI = Kebijakan(nama="sendiri", rumus_indikator={ID: "kasus"})
 NOL = Kebijakan(nama="nol", target_nol=D(0), nol_dari_nol=D(100))
 SERATUS = Kebijakan(nama="target nol", target_nol=D(100), nol_dari_nol=D(0))
 
@@ -73,6 +75,7 @@ def _measured(one: Indikator, kebijakan: Kebijakan, *entries: dict[str, str]) ->
         ("turun", "10", "8", TURUN_B, "terukur", "dihitung", "125"),
         ("turun", "10", "25", TURUN_B, "terukur", "dihitung", "40"),
         ("turun", "10", "0", TURUN_B, "terukur", "realisasi-nol", "100"),
+        ("turun", "10", "1", TURUN_B, "terukur", "dihitung", "1000"),
         # a limit
         ("batas", "24", "20", POLOS, "terukur", "dalam-batas", "100"),
         ("batas", "24", "24", POLOS, "terukur", "dalam-batas", "100"),
@@ -149,6 +152,20 @@ def test_words_of_a_scale_are_measured_by_their_scores(
 
 
 @pytest.mark.parametrize(
+    ("nilai", "predikat"),
+    [("90.01", "AA"), ("90", "A"), ("80.01", "A"), ("80", "BB"), ("70", "B"), ("60.01", "B"),
+     ("60", "CC"), ("50", "C"), ("30.01", "C"), ("30", "D"), ("0", "D")],
+)  # fmt: skip
+def test_an_akip_score_on_a_bound_has_the_lower_predicate(nilai: str, predikat: str) -> None:
+    assert predikat_akip(D(nilai)) == predikat
+
+
+def test_counts_that_make_a_share_too_long_to_write_are_no_figure() -> None:
+    found = _measured(indikator(ID, "26"), SENDIRI, _counts("9" * 390, "0." + "0" * 300 + "1", "1"))
+    assert (found.status, found.rumus, found.alasan) == ("bukan_angka", "kasus", "bukan_angka")
+
+
+@pytest.mark.parametrize(
     ("skala", "target", "given"),
     [
         (None, "WTP", "WTP"),
@@ -201,9 +218,6 @@ def test_without_counts_in_each_quarter_the_letter_of_the_format_holds() -> None
     assert (found.realisasi, found.target, found.capaian) == (110, 100, 110)
 
 
-SENDIRI = Kebijakan(nama="sendiri", rumus_indikator={ID: "kasus"})
-
-
 @pytest.mark.parametrize("rumus", ["kasus", "batas-bagian"])
 def test_a_share_of_cases_needs_no_target_and_sums_its_counts(rumus: str) -> None:
     """BPBD Samarinda: 112 of 118 fires within 15 minutes is 94,92 %."""
@@ -231,7 +245,8 @@ def test_a_share_without_counts_is_not_made_of_anything_else() -> None:
 
 def test_no_case_at_all_is_nothing_to_measure_and_not_zero() -> None:
     found = _measured(indikator(ID, "26", satuan="Orang"), SENDIRI, _counts("0", "0", "0"))
-    assert (found.status, found.capaian) == ("tidak_berlaku", None)
+    assert (found.status, found.alasan) == ("tidak_berlaku", "tidak_berlaku")
+    assert found.capaian is None
 
 
 def test_a_formula_of_its_own_stands_above_the_one_of_its_arah() -> None:

@@ -21,7 +21,7 @@ from renaksi.core.capaian.kebijakan import Kebijakan
 from renaksi.core.capaian.langkah import step_of, step_of_bounds, tolok_text
 from renaksi.core.capaian.rumus import BAGIAN, RUMUS, Tolok
 from renaksi.core.capaian.terlapor import Terlapor
-from renaksi.core.cascade.figures import KEADAAN, Status, Target
+from renaksi.core.cascade.figures import KEADAAN, Status, Target, round_half_up
 from renaksi.core.cascade.rencana import Arah, Baris, Frekuensi, Indikator, Sifat
 
 TANPA = {status: said.lower() for status, said in KEADAAN.items()} | {Status.TERISI: ""}
@@ -117,8 +117,9 @@ def _kurang(it: PerkaraIndikator) -> str:
 
 
 def _value(it: PerkaraIndikator, value: Target) -> str:
+    """A figure for a sentence: with four decimals where it has more; the inputs have them all."""
     if isinstance(value, Decimal):
-        return with_satuan(value, it.indikator.satuan)
+        return with_satuan(round_half_up(value, 4), it.indikator.satuan)
     return "kosong" if value is None else f"«{value}»"
 
 
@@ -230,13 +231,20 @@ def _steps_of_percentages(it: PerkaraIndikator) -> tuple[str, ...]:
     assert it.bahan.hitungan is not None and it.bahan.diukur is not None
     pembilang, penyebut = it.bahan.hitungan
     target = it.bahan.target
-    steps = (
-        f"pembilang dan penyebut dijumlahkan: {utuh(pembilang)} ÷ {utuh(penyebut)} × 100 "
-        f"{sama_dengan(it.bahan.diukur)} %",
-    )
-    if len(it.bahan.triwulan) == 1 or not isinstance(target, Decimal):
+    share = f"{utuh(pembilang)} ÷ {utuh(penyebut)} × 100 {sama_dengan(it.bahan.diukur)} %"
+    if len(it.bahan.triwulan) == 1:
+        return (share,)
+    steps = (f"pembilang dan penyebut dijumlahkan: {share}",)
+    if not isinstance(target, Decimal):
         return steps
-    return (*steps, f"target tiap triwulan ditimbang penyebutnya {sama_dengan(target)} %")
+    parts = [
+        f"{utuh(planned)} × {utuh(counts[1])}"
+        for quarter in it.bahan.triwulan
+        if isinstance(planned := it.indikator.target[quarter - 1], Decimal)
+        and (counts := it.terlapor.hitungan(it.indikator, quarter)) is not None
+    ]
+    weighted = f"({' + '.join(parts)}) ÷ {utuh(penyebut)} {sama_dengan(target)} %"
+    return (*steps, f"target ditimbang penyebut tiap triwulan: {weighted}")
 
 
 def _steps_of_words(it: PerkaraIndikator, realisasi: Decimal) -> Iterator[str]:
