@@ -1,6 +1,6 @@
 """The averages: kinerja of what could be measured, keuangan as total over total in rupiah."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,25 +66,11 @@ class _Terukur:
         """The row that its indikator are averaged in first: its sasaran, or the row itself."""
         if self.kebijakan.cara is not CaraRataRata.PER_SASARAN:
             return row
-        return next((one for one in above(self.plan, row) if _is_sasaran(one)), row)
+        return self.plan.leluhur(row, Tingkat.SASARAN) or row
 
     def keuangan_of(self, rows: Sequence[Baris]) -> list[CapaianKeuangan]:
         """The one keuangan of each of these rows that have it."""
         return [self.keuangan[row.id] for row in rows if row.id in self.keuangan]
-
-
-def _is_sasaran(row: Baris) -> bool:
-    return row.tingkat is Tingkat.SASARAN
-
-
-def above(plan: RencanaAksi, row: Baris) -> Iterator[Baris]:
-    """The row and those above it, each once, whatever circle a plan's induk make."""
-    seen: set[str] = set()
-    upper: Baris | None = row
-    while upper is not None and upper.id not in seen:
-        yield upper
-        seen.add(upper.id)
-        upper = plan.induk(upper)
 
 
 def rata_rata(
