@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from renaksi import __version__
 from renaksi.core.cascade.json_schema import FORMATS, schema
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.sheets.sheet import Unreadable
@@ -82,6 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="renaksi", description="Rencana Aksi: baca, periksa, ukur, cetak.")
+    parser.add_argument(
+        "--version", action="version", version=f"renaksi {__version__}", help="cetak versi ini"
+    )
     commands = parser.add_subparsers(title="perintah", required=True, metavar="PERINTAH")
     _add_reading(commands)
     _add_measuring(commands)
@@ -249,6 +253,7 @@ def _write(options: argparse.Namespace) -> int:
 
     plan = read_document(options.rencana).plan
     _require_other_file(options.rencana, options.output)
+    _require_room_for_realisasi(options)
     content = write_document(
         plan,
         _measured(options, plan),
@@ -268,6 +273,15 @@ def _require_other_file(source: Path, output: Path) -> None:
         raise Refused(
             str(output), "", "ini dokumen yang sedang dibaca", "Tulis ke nama berkas yang lain"
         )
+
+
+def _require_room_for_realisasi(options: argparse.Namespace) -> None:
+    """Raises Refused where realisasi would be left out of what is written."""
+    if options.realisasi and options.output.suffix.lower() == ".json":
+        raise Refused(
+            str(options.output), "--realisasi", "berkas JSON hanya memuat rencana",
+            "Cetak ke DOCX, XLSX atau PDF; angka capaiannya dicetak renaksi measure --json",
+        )  # fmt: skip
 
 
 def _measured(options: argparse.Namespace, plan: Any) -> list[Any]:
