@@ -22,6 +22,7 @@ from renaksi.core.capaian.kebijakan_json import (
     require_ids,
 )
 from renaksi.core.capaian.measure import measure
+from renaksi.core.cascade.json_schema import FORMAT_KEBIJAKAN, require_format
 from renaksi.core.cascade.refusal import Refused
 
 D = Decimal
@@ -109,7 +110,15 @@ def test_what_is_kept_of_a_kebijakan_reads_as_the_same_one(text: str) -> None:
     kebijakan = kebijakan_from_json(json.loads(text), "aturan.json")
     kept = json.loads(json.dumps(kebijakan_to_json(kebijakan)))
     assert kebijakan_from_json(kept, "lain.json") == kebijakan
-    assert set(kept) == {one.name for one in fields(Kebijakan)}
+    assert set(kept) == {"format"} | {one.name for one in fields(Kebijakan)}
+    require_format(kept, FORMAT_KEBIJAKAN, "lain.json")
+
+
+@pytest.mark.parametrize("text", [EVERYTHING, "{}", '{"format": "renaksi-kebijakan/1"}'])
+def test_what_can_be_read_fits_the_published_schema(text: str) -> None:
+    content = json.loads(text)
+    kebijakan_from_json(content, "aturan.json")
+    require_format(content, FORMAT_KEBIJAKAN, "aturan.json")
 
 
 def test_a_kebijakan_that_names_an_indikator_the_plan_does_not_have_is_refused() -> None:
@@ -123,6 +132,10 @@ def test_a_kebijakan_that_names_an_indikator_the_plan_does_not_have_is_refused()
 def test_null_takes_the_floor_away_and_zero_is_a_floor() -> None:
     assert _read(lantai=None).lantai is None
     assert _read(lantai="0").lantai == 0
+
+
+ORDERED = ("lantai", "nama", "skala", "berlaku_sejak")
+"""Parts that must also fit each other or the calendar, which a JSON Schema cannot say."""
 
 
 @pytest.mark.parametrize(
@@ -164,6 +177,12 @@ def test_null_takes_the_floor_away_and_zero_is_a_floor() -> None:
         ({"desimal_rata_rata": True}, "desimal_rata_rata"),
         ({"desimal_rata_rata": 7}, "desimal_rata_rata"),
         ({"batas_skala": "kurang-dari"}, "batas_skala"),
+        ({"format": "renaksi/1"}, "format"),
+        ({"format": None}, "format"),
+        ({"median": "ya"}, "median"),
+        ({"nama": "n" * 101}, "nama"),
+        ({"dasar": "d" * 1001}, "dasar"),
+        ({"skala": [[str(n), "Kelas"] for n in range(20, 0, -1)] + [[None, "Kurang"]]}, "skala"),
     ],
 )
 def test_what_does_not_fit_is_refused_in_one_line_with_its_place(
@@ -173,6 +192,9 @@ def test_what_does_not_fit_is_refused_in_one_line_with_its_place(
         kebijakan_from_json(content, "aturan.json")
     text = str(refused.value)
     assert text.startswith("aturan.json") and place in text and "\n" not in text
+    if place not in ORDERED:
+        with pytest.raises(Refused):
+            require_format(content, FORMAT_KEBIJAKAN, "aturan.json")
 
 
 def test_a_floor_equal_to_the_cap_is_allowed() -> None:

@@ -15,6 +15,7 @@ from renaksi.core.capaian.kebijakan import (
     Kebijakan,
     Penyebut,
     describe,
+    deviations,
     predikat,
 )
 from renaksi.core.capaian.measure import measure
@@ -216,3 +217,12 @@ def test_a_kebijakan_says_all_of_its_choices_in_sentences() -> None:
         "tertimbang", "sasaran-1.1 2,5", "dibulatkan ke angka bulat",
     ):  # fmt: skip
         assert part in said
+
+
+def test_only_what_is_not_bawaan_is_named_as_chosen_and_by_the_name_of_its_indikator() -> None:
+    assert deviations(BAWAAN) == []
+    assert deviations(Kebijakan(nama="uji", batas_atas=D(100))) == ["Lantai 0 %; batas atas 100 %."]
+    own = Kebijakan(nama="uji", rumus_indikator={"kegiatan-1.1": "kasus"})
+    assert deviations(own, {"kegiatan-1.1": "Respon time"}) == [
+        "Indikator Respon time: rumus kasus."
+    ]
