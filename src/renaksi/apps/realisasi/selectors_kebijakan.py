@@ -46,15 +46,15 @@ def last_of_year_before(perangkat_daerah: PerangkatDaerah, tahun: int) -> Kebija
     )
 
 
+def filled_quarters(rencana: Rencana) -> list[int]:
+    """The triwulan of which anything is reported; a line that was blanked again is nothing."""
+    rows = BarisRealisasi.objects.filter(laporan__rencana=rencana).exclude(status=Status.BELUM)
+    return sorted(rows.order_by().values_list("laporan__triwulan", flat=True).distinct())
+
+
 def last_filled(rencana: Rencana) -> int | None:
-    """The last triwulan of which anything is reported; a line that was blanked again is nothing."""
-    return (
-        BarisRealisasi.objects.filter(laporan__rencana=rencana)
-        .exclude(status=Status.BELUM)
-        .order_by("-laporan__triwulan")
-        .values_list("laporan__triwulan", flat=True)
-        .first()
-    )
+    """The last triwulan of which anything is reported."""
+    return max(filled_quarters(rencana), default=None)
 
 
 def open_quarters(rencana: Rencana) -> tuple[int, ...]:
