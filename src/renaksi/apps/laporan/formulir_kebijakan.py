@@ -16,15 +16,15 @@ from renaksi.core.cascade.figures import id_id, plain
 LAIN = "lain"
 TULIS_ANGKA = "Tulis angkanya dalam persen."
 _NOL = [
-    ("", "Tidak ada persentase, tidak ikut dirata-rata"),
+    ("", "Tanpa persentase, tidak dirata-rata"),
     ("0", "Capaian 0 %"),
     ("100", "Capaian 100 %"),
 ]
-_LANTAI = [("", "Tidak ada, capaian boleh minus"), ("0", "0 %"), (LAIN, "Angka lain:")]
+_LANTAI = [("", "Tidak ada, capaian boleh minus"), ("0", "0 %"), (LAIN, "Angka lain")]
 _BATAS = [
     ("", "Tidak ada"),
     *((one, f"{one} %") for one in ("100", "110", "120", "150")),
-    (LAIN, "Angka lain:"),
+    (LAIN, "Angka lain"),
 ]
 _DESIMAL = [
     ("", "Tidak dibulatkan"),
@@ -62,9 +62,13 @@ def _select(label: str, choices: Sequence[tuple[str, str]], bantuan: str = "") -
     return forms.ChoiceField(label=label, choices=choices, required=False, help_text=bantuan)
 
 
-def _figure(label: str) -> forms.CharField:
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-    return forms.CharField(label=label, required=False, max_length=40, widget=widget)
+def _other(what: str) -> forms.CharField:
+    """The figure that stands beside a choice of "Angka lain"."""
+    label = "Angka lain (%)"
+    attrs = {"inputmode": "decimal", "autocomplete": "off", "aria-label": f"{what}, {label}"}
+    return forms.CharField(
+        label=label, required=False, max_length=40, widget=forms.TextInput(attrs=attrs)
+    )
 
 
 class KebijakanForm(forms.Form):
@@ -73,20 +77,22 @@ class KebijakanForm(forms.Form):
     nama = forms.CharField(
         label="Nama kebijakan",
         max_length=MOST_NAMA,
+        error_messages={"required": "Beri nama kebijakan ini."},
         help_text="Nama pendek yang tercetak di bawah tabel, misalnya «Perbup 12/2030».",
     )
     dasar = forms.CharField(
         label="Dasar hukum",
         max_length=MOST_DASAR,
+        error_messages={"required": "Tulis dasar hukumnya; tanpa dasar, kebijakan tidak disimpan."},
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Peraturan atau keputusan yang menetapkannya, dengan nomor dan pasalnya.",
     )
     berlaku_sejak = forms.DateField(
-        label="Tanggal berlaku menurut dasar hukum",
+        label="Tanggal berlaku",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        help_text="Boleh kosong.",
+        help_text="Menurut dasar hukumnya; boleh kosong.",
     )
     mulai_triwulan = forms.TypedChoiceField(
         label="Berlaku mulai",
@@ -102,9 +108,9 @@ class KebijakanForm(forms.Form):
     )
     rumus_turun = _radio("Makin rendah makin baik", _TURUN)
     lantai = _select("Capaian paling rendah", _LANTAI)
-    lantai_lain = _figure("Paling rendah, angka lain (%)")
+    lantai_lain = _other("Capaian paling rendah")
     batas_atas = _select("Capaian paling tinggi", _BATAS)
-    batas_atas_lain = _figure("Paling tinggi, angka lain (%)")
+    batas_atas_lain = _other("Capaian paling tinggi")
     target_nol = _select("Target 0, ada realisasi", _NOL, "Hanya bila makin tinggi makin baik.")
     nol_dari_nol = _select("Target 0 dan realisasi 0", _NOL)
     cara = _radio("Cara rata-rata", _CARA)

@@ -66,8 +66,8 @@ class IsianKebijakan:
     @property
     def tak_tercantum(self) -> int:
         """How many indikator the form leaves to a file, because the plan has very many."""
-        shared = sum(1 for one in self.daftar.values() if one.sama is not None)
-        return max(0, len(self.daftar) - shared - len(self.khusus))
+        listed = {one.id for one in self.khusus}
+        return sum(1 for id_, one in self.daftar.items() if not one.sama and id_ not in listed)
 
     def refuse(self, said: Mapping[str, list[str]]) -> None:
         """Puts what is wrong at its field or table; at the head of the form where it has none."""
@@ -125,7 +125,7 @@ def typed(rencana: Rencana, posted: Mapping[str, str]) -> IsianKebijakan:
 
 
 def uploaded(
-    rencana: Rencana, files: Mapping[str, UploadedFile[Any]], posted: Mapping[str, str]
+    rencana: Rencana, files: Mapping[str, UploadedFile], posted: Mapping[str, str]
 ) -> IsianKebijakan:
     """What a file says; the form as it was with what is wrong where it cannot be taken."""
     mulai, urutan = _number(posted, "mulai_triwulan"), _number(posted, "urutan")
@@ -142,7 +142,7 @@ def uploaded(
     return isian
 
 
-def _read(upload: UploadedFile[Any] | None) -> Kebijakan:
+def _read(upload: UploadedFile | None) -> Kebijakan:
     if upload is None:
         raise ValueError(PILIH_BERKAS)
     if (upload.size or 0) > MOST_BYTES:

@@ -11,12 +11,20 @@ from renaksi.core.capaian.kebijakan import Kebijakan
 from renaksi.core.capaian.kebijakan_json import MOST_KELAS
 from renaksi.core.capaian.rumus import RUMUS_INDIKATOR
 from renaksi.core.cascade.figures import id_id, plain
-from renaksi.core.cascade.rencana import Tingkat
+from renaksi.core.cascade.rencana import RencanaAksi, Tingkat
 
 MOST_LISTED = 400
 """Indikator that the form lists; a plan with more sets the others by a file."""
 _SPARE, _LEAST = 2, 6
-PILIHAN_RUMUS = [("", "Menurut arahnya"), *((one, one) for one in RUMUS_INDIKATOR)]
+_SINGKAT = {
+    "naik": "realisasi ÷ target",
+    "turun-a": "(2 × target − realisasi) ÷ target",
+    "turun-b": "target ÷ realisasi",
+    "batas": "100 sampai target, lewat dari itu turun",
+    "batas-bagian": "kejadian dalam batas ÷ semua kejadian",
+    "kasus": "kasus dilayani ÷ kasus tercatat",
+}
+PILIHAN_RUMUS = [("", "Menurut arahnya"), *((n, f"{n}: {_SINGKAT[n]}") for n in RUMUS_INDIKATOR)]
 
 
 class Salah(ValueError):
@@ -100,10 +108,17 @@ def indikator_of(rencana: Rencana, triwulan: Sequence[int]) -> Daftar:
     version = None
     for quarter in triwulan:
         version = version_for(rencana, quarter, version)
-        shared = version.plan.indikator_bersama
-        for row, one in version.plan.indikator():
-            found.setdefault(one.id, Terdaftar(one.uraian, row.tingkat, shared.get(one.id)))
+        found = dict(indikator_in(version.plan)) | found
     return found
+
+
+def indikator_in(plan: RencanaAksi) -> Daftar:
+    """The indikator of a plan by id."""
+    shared = plan.indikator_bersama
+    return {
+        one.id: Terdaftar(one.uraian, row.tingkat, shared.get(one.id))
+        for row, one in plan.indikator()
+    }
 
 
 def names_of(daftar: Daftar) -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from renaksi.apps.kantor.access import OfficeRequest, office_required
-from renaksi.apps.laporan.rincian_kebijakan import indikator_of, names_of
+from renaksi.apps.laporan.rincian_kebijakan import indikator_in, names_of
 from renaksi.apps.laporan.ukuran import levels_of, money_total_of, office_average
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.models import BarisRealisasi
@@ -59,7 +59,7 @@ def triwulan(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
         "kantor_uang": money_total_of(capaian, PERANGKAT_DAERAH, "perangkat daerah"),
         "kebijakan": capaian.kebijakan,
         "aturan": aturan_rata_rata(capaian.kebijakan),
-        "menyimpang": deviations(capaian.kebijakan, names_of(indikator_of(rencana, [triwulan]))),
+        "menyimpang": deviations(capaian.kebijakan, names_of(indikator_in(plan))),
         "dilepas": selectors.dropped(rencana, triwulan, plan),
         "tahun_lain": other_years(request, rencana),
     }

@@ -144,8 +144,11 @@ def describe(kebijakan: Kebijakan, nama: Mapping[str, str] | None = None) -> Ite
 
 
 def deviations(kebijakan: Kebijakan, nama: Mapping[str, str] | None = None) -> list[str]:
-    """The sentences of `describe` that do not hold of BAWAAN: all that an office chose otherwise."""
-    usual = set(describe(BAWAAN))
+    """The sentences of `describe` that do not hold of BAWAAN: all that an office chose otherwise.
+
+    The averaging rule is left out, since pages and documents name it (`aturan_rata_rata`) in any case.
+    """
+    usual = {*describe(BAWAAN), f"Rata-rata: {aturan_rata_rata(kebijakan)}."}
     return [sentence for sentence in describe(kebijakan, nama) if sentence not in usual]
 
 

@@ -43,18 +43,18 @@ def rules(measured: Measured) -> tuple[Line, ...]:
 
 
 def _rule(capaian: Capaian, held: list[int]) -> str:
-    kebijakan, rule = capaian.kebijakan, aturan_rata_rata(capaian.kebijakan)
+    kebijakan = capaian.kebijakan
     name = kebijakan.nama
     if kebijakan != BAWAAN:
         name = words.CATATAN_KEBIJAKAN.format(nama=name, dasar=kebijakan.dasar)
     romawi = ", ".join(ROMAWI[triwulan - 1] for triwulan in held)
     text = words.CATATAN_ATURAN.format(
         untuk=words.CATATAN_ATURAN_TW.format(romawi=romawi) if held else "",
-        aturan=rule,
+        aturan=aturan_rata_rata(kebijakan),
         kebijakan=name,
     )
     names = {ukuran.id: ukuran.jejak.judul for ukuran in capaian.indikator}
-    chosen = [one for one in deviations(kebijakan, names) if rule not in one]
+    chosen = deviations(kebijakan, names)
     return text + (words.CATATAN_PILIHAN.format(pilihan=" ".join(chosen)) if chosen else "")
 
 
