@@ -3,7 +3,8 @@
 import importlib.util
 from pathlib import Path
 
-from renaksi.core.capaian.rumus import RUMUS
+from renaksi.core.capaian.rumus import RUMUS, RUMUS_INDIKATOR
+from renaksi.core.cascade.json_schema import FORMAT_CAPAIAN, FORMAT_KEBIJAKAN, schema
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -24,3 +25,10 @@ def test_every_formula_stands_in_the_documents_with_its_words_and_source() -> No
         assert f"| `{rumus.nama}` |" in text
         assert rumus.kalimat in text
         assert rumus.sumber in text
+
+
+def test_the_published_schemas_know_every_formula() -> None:
+    measured = schema(FORMAT_CAPAIAN)["properties"]["indikator"]["items"]["properties"]["rumus"]
+    assert set(measured["enum"]) == set(RUMUS)
+    chosen = schema(FORMAT_KEBIJAKAN)["properties"]["rumus_indikator"]["additionalProperties"]
+    assert set(chosen["enum"]) == set(RUMUS_INDIKATOR)

@@ -104,8 +104,8 @@ def test_an_average_says_how_many_went_in_and_what_did_not(
 ) -> None:
     says = text_of(sebagai(pembaca).get(ADDRESS).content)
     assert (
-        "Sub Kegiatan. Rata-rata capaian 100,00 % dari 1 indikator; 1 belum diisi dan tidak ikut "
-        "dihitung."
+        "Sub Kegiatan. Rata-rata capaian kinerja s.d. TW II adalah 100 % dari 1 indikator; 1 belum "
+        "diisi, tidak ikut dihitung."
     ) in says
 
 
@@ -113,7 +113,7 @@ def test_a_shared_indikator_counts_once_in_the_office_average(rencana: Rencana) 
     capaian = selectors.measured(rencana, 2)
     average = office_average(capaian)
     assert average is not None
-    assert average.kalimat == "Rata-rata capaian 95,00 % dari 1 indikator."
+    assert average.kalimat == "Rata-rata capaian kinerja s.d. TW II adalah 95 % dari 1 indikator."
 
 
 def test_an_average_over_nothing_is_said_in_words(rencana: Rencana) -> None:
@@ -122,7 +122,8 @@ def test_an_average_over_nothing_is_said_in_words(rencana: Rencana) -> None:
     assert rata is not None
     shown = average_of(rata, "Kegiatan", capaian)
     assert shown.kalimat == (
-        "Belum ada indikator yang terukur; 1 belum diisi dan tidak ikut dihitung."
+        "Rata-rata capaian kinerja s.d. TW IV tidak ada: belum ada indikator yang terukur; "
+        "1 belum diisi, tidak ikut dihitung."
     )
     assert (shown.capaian, shown.predikat) == ("", "")
 

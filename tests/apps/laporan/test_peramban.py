@@ -26,6 +26,8 @@ PAGES = [
     "/capaian/2030/tw-2/",
     "/capaian/2030/tw-2/indikator/kegiatan-1.1/",
     "/laporan/2030/",
+    "/kebijakan/2030/",
+    "/kebijakan/2030/pilih/",
 ]
 
 

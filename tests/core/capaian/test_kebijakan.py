@@ -22,6 +22,7 @@ from renaksi.core.capaian.kebijakan_json import (
     require_ids,
 )
 from renaksi.core.capaian.measure import measure
+from renaksi.core.cascade.json_schema import FORMAT_KEBIJAKAN, require_format
 from renaksi.core.cascade.refusal import Refused
 
 D = Decimal
@@ -109,15 +110,41 @@ def test_what_is_kept_of_a_kebijakan_reads_as_the_same_one(text: str) -> None:
     kebijakan = kebijakan_from_json(json.loads(text), "aturan.json")
     kept = json.loads(json.dumps(kebijakan_to_json(kebijakan)))
     assert kebijakan_from_json(kept, "lain.json") == kebijakan
-    assert set(kept) == {one.name for one in fields(Kebijakan)}
+    assert set(kept) == {"format"} | {one.name for one in fields(Kebijakan)}
+    require_format(kept, FORMAT_KEBIJAKAN, "lain.json")
+
+
+@pytest.mark.parametrize("text", [EVERYTHING, "{}", '{"format": "renaksi-kebijakan/1"}'])
+def test_what_can_be_read_fits_the_published_schema(text: str) -> None:
+    content = json.loads(text)
+    kebijakan_from_json(content, "aturan.json")
+    require_format(content, FORMAT_KEBIJAKAN, "aturan.json")
 
 
 def test_a_kebijakan_that_names_an_indikator_the_plan_does_not_have_is_refused() -> None:
     plan = rencana(baris("kegiatan-1", indikator=[indikator("kegiatan-1.1")]))
     require_ids(_read(bobot={"kegiatan-1.1": "2"}), plan, "aturan.json")
     for key, value in (("bobot", "2"), ("rumus_indikator", "kasus")):
-        with pytest.raises(Refused, match=rf"{key}\.kegiatan-1\.2"):
+        with pytest.raises(Refused) as refused:
             require_ids(_read(**{key: {"kegiatan-1.2": value}}), plan, "aturan.json")
+        assert str(refused.value) == (
+            f"aturan.json, {key}.kegiatan-1.2: rencana ini tidak punya indikator dengan id itu. "
+            "Pakai id yang tertulis dalam rencana, atau hapus entri ini."
+        )
+
+
+@pytest.mark.parametrize("decimals", [0, 6])
+def test_capaian_is_rounded_to_as_many_decimals_as_there_may_be(decimals: int) -> None:
+    assert _read(desimal_rata_rata=decimals).desimal_rata_rata == decimals
+
+
+@pytest.mark.parametrize("weight", ["0", "0.5"])
+def test_a_weight_may_be_small_or_nothing(weight: str) -> None:
+    assert _read(bobot={"sasaran-1.1": weight}).bobot == {"sasaran-1.1": D(weight)}
+
+
+def test_the_built_in_kebijakan_may_have_a_legal_basis_of_the_office() -> None:
+    assert _read(nama="bawaan", dasar="Peraturan Bupati 7").dasar == "Peraturan Bupati 7"
 
 
 def test_null_takes_the_floor_away_and_zero_is_a_floor() -> None:
@@ -150,6 +177,12 @@ DESIMAL = (
     ", desimal_rata_rata: isinya harus banyaknya desimal. "
     "Tulis angka bulat 0 sampai 6 tanpa tanda kutip, atau null."
 )
+BUKAN_KEBIJAKAN = (
+    ", format: berkas ini bukan renaksi-kebijakan/1. "
+    'Pilih berkas kebijakan, atau tulis "format": "renaksi-kebijakan/1".'
+)
+ORDERED = ("lantai", "nama", "skala", "berlaku_sejak")
+"""Parts that must also fit each other or the calendar, which a JSON Schema cannot say."""
 
 
 @pytest.mark.parametrize(
@@ -225,6 +258,14 @@ DESIMAL = (
         ({"bobot": {"a": "x"}}, f", bobot.a{BUKAN_ANGKA}"),
         ({"skala": [["x", "A"], [None, "B"]]}, f", skala[0]{BUKAN_ANGKA}"),
         ({"rumus_indikator": {"a": "rentang"}}, f", rumus_indikator.a{RUMUS_SENDIRI}"),
+        ({"format": "renaksi/1"}, BUKAN_KEBIJAKAN),
+        ({"format": None}, BUKAN_KEBIJAKAN),
+        ({"nama": "n" * 101}, ", nama: teksnya lebih dari 100 huruf. Pendekkan teksnya."),
+        ({"dasar": "d" * 1001}, ", dasar: teksnya lebih dari 1000 huruf. Pendekkan teksnya."),
+        (
+            {"skala": [[str(n), "Kelas"] for n in range(20, 0, -1)] + [[None, "Kurang"]]},
+            ", skala: skala ini lebih dari 20 kelas. Kurangi kelasnya.",
+        ),
     ],
 )
 def test_what_does_not_fit_is_refused_in_one_line_with_its_place(
@@ -232,14 +273,19 @@ def test_what_does_not_fit_is_refused_in_one_line_with_its_place(
 ) -> None:
     with pytest.raises(Refused) as refused:
         kebijakan_from_json(content, "aturan.json")
-    assert str(refused.value) == f"aturan.json{line}"
+    text = str(refused.value)
+    assert text == f"aturan.json{line}"
+    if not line.startswith(tuple(f", {part}" for part in ORDERED)):
+        with pytest.raises(Refused):
+            require_format(content, FORMAT_KEBIJAKAN, "aturan.json")
 
 
 def test_an_unknown_key_is_refused_with_those_that_are_known() -> None:
-    with pytest.raises(
-        Refused, match=r"^aturan\.json, batas: kunci ini tidak dikenal\. Yang dikenal: "
-    ):
+    known = ", ".join(kebijakan_to_json(BAWAAN))
+    line = f"aturan.json, batas: kunci ini tidak dikenal. Yang dikenal: {known}."
+    with pytest.raises(Refused) as refused:
         kebijakan_from_json({"batas": "1"}, "aturan.json")
+    assert str(refused.value) == line
 
 
 def test_a_floor_equal_to_the_cap_is_allowed() -> None:

@@ -195,24 +195,37 @@ def test_the_gaps_of_the_scale_are_closed_in_the_way_that_is_named(
 
 
 def test_a_kebijakan_says_all_of_its_choices_in_sentences() -> None:
-    said = " ".join(
-        describe(
-            Kebijakan(
-                nama="uji",
-                rumus_turun="turun-b",
-                rumus_indikator={"kegiatan-1.1": "kasus"},
-                batas_atas=D(120),
-                lantai=None,
-                nol_dari_nol=D(100),
-                cara=CaraRataRata.TERTIMBANG,
-                bobot={"sasaran-1.1": D("2.5")},
-                batas_skala=BatasSkala.DIBULATKAN,
-            )
-        )
+    assert list(describe(BAWAAN)) == [
+        "Makin rendah makin baik: (2 × target − realisasi) ÷ target (rumus turun-a).",
+        "Lantai 0 %; batas atas tidak ada.",
+        "Target 0: tidak ada persentase; target dan realisasi 0: tidak ada persentase.",
+        "Rata-rata: rata-rata sederhana atas yang terukur.",
+        "Skala: Sangat Tinggi di atas 90, Tinggi di atas 75, Sedang di atas 65, Rendah di atas 50, "
+        "selebihnya Sangat Rendah.",
+    ]
+    other = Kebijakan(
+        nama="uji",
+        rumus_turun="turun-b",
+        rumus_indikator={"kegiatan-1.1": "kasus"},
+        lantai=None,
+        batas_atas=D(120),
+        target_nol=D(0),
+        nol_dari_nol=D(100),
+        cara=CaraRataRata.TERTIMBANG,
+        bobot={"sasaran-1.1": D("2.5"), "sasaran-2.1": D(3)},
+        skala=((D(85), "Baik"), (None, "Kurang")),
+        batas_skala=BatasSkala.DIBULATKAN,
     )
-    for part in (
-        "rumus turun-b", "kegiatan-1.1: rumus kasus", "Lantai tidak ada", "batas atas 120 %",
-        "Target 0: tidak ada persentase", "target dan realisasi 0: capaian 100 %",
-        "tertimbang", "sasaran-1.1 2,5", "dibulatkan ke angka bulat",
-    ):  # fmt: skip
-        assert part in said
+    assert list(describe(other)) == [
+        "Makin rendah makin baik: target ÷ realisasi (rumus turun-b).",
+        "Indikator kegiatan-1.1: rumus kasus.",
+        "Lantai tidak ada; batas atas 120 %.",
+        "Target 0: capaian 0 %; target dan realisasi 0: capaian 100 %.",
+        "Rata-rata: rata-rata tertimbang bobot indikator atas yang terukur.",
+        "Bobot: sasaran-1.1 2,5, sasaran-2.1 3; yang tidak disebut 1.",
+        "Skala: Baik di atas 85, selebihnya Kurang (dibulatkan ke angka bulat lebih dulu).",
+    ]
+    plain = Kebijakan(nama="uji", cara=CaraRataRata.TERTIMBANG, batas_skala=BatasSkala.MULAI_DARI)
+    *_, weights, scale = describe(plain)
+    assert weights == "Bobot: semua 1; yang tidak disebut 1."
+    assert scale.startswith("Skala: Sangat Tinggi mulai 90, ")

@@ -13,6 +13,7 @@ from tests.core.forms.rencana_contoh import (
 )
 
 from renaksi.core.capaian.capaian import Capaian
+from renaksi.core.capaian.kebijakan import Kebijakan, Penyebut
 from renaksi.core.capaian.measure import measure
 from renaksi.core.cascade.figures import Nilai, Status
 from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator, RealisasiKeuangan
@@ -171,6 +172,31 @@ def test_notes_below_lampiran_i_name_rule_kebijakan_n_and_what_is_missing() -> N
     )
     assert notes[1].startswith("Aturan: ")
     assert notes[1].endswith("kebijakan: bawaan.")
+
+
+def test_every_measured_lampiran_names_its_kebijakan_and_all_that_is_not_bawaan() -> None:
+    plan = lengkap()
+    files = [reported(plan, triwulan, tujuan_1__1="1") for triwulan in (1, 2)]
+    own = Kebijakan(
+        nama="Perbup 5/2020", dasar="Peraturan Bupati 5/2020", batas_atas=Decimal(100),
+        rumus_indikator={"sasaran-1.1": "turun-b"}, penyebut=Penyebut.SEMUA, desimal_rata_rata=2,
+    )  # fmt: skip
+    judul = next(one.uraian for _, one in plan.indikator() if one.id == "sasaran-1.1")
+
+    sheets = lay_out(plan, [measure(plan, files, 1), measure(plan, files, 2, own)])
+
+    for sheet in sheets:
+        assert [line.text for line in sheet.below if line.text.startswith("Aturan")] == [
+            "Aturan TW I: rata-rata sederhana atas yang terukur; kebijakan: bawaan.",
+            "Aturan TW II: rata-rata sederhana atas semua, yang belum dilaporkan dihitung 0, tiap"
+            " capaian dibulatkan 2 desimal lebih dulu; kebijakan: Perbup 5/2020 (Peraturan Bupati"
+            f" 5/2020). Yang berbeda dari bawaan: Indikator {judul}: rumus turun-b. Lantai 0 %;"
+            " batas atas 100 %.",
+        ]
+    notes = [line.text for line in sheets[0].below if line.text.startswith("Catatan")]
+    assert "1 belum diisi, tidak ikut dihitung" in notes[0]
+    assert "1 belum diisi dan dihitung 0" in notes[1]
+    assert "tidak ikut dihitung" not in notes[1]
 
 
 def test_an_indikator_shared_by_tujuan_and_sasaran_shows_one_realisasi_in_both() -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.http import HttpResponse
+
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import current_version, version_for
@@ -83,14 +85,14 @@ def realisasi_file(rencana: Rencana, triwulan: int) -> Berkas:
         rencana_hash=version.hash,
     )
     name = file_name(version, f"realisasi-tw{triwulan}")
-    return Berkas(f"{name}.json", _json(realisasi_to_json(reported)))
+    return Berkas(f"{name}.json", json_bytes(realisasi_to_json(reported)))
 
 
 def capaian_file(rencana: Rencana, triwulan: int) -> Berkas:
     """The capaian up to a triwulan, as `renaksi-capaian/1`."""
     version = version_for(rencana, triwulan)
     content = capaian_to_json(selectors.measured(rencana, triwulan, version))
-    return Berkas(f"{file_name(version, f'capaian-tw{triwulan}')}.json", _json(content))
+    return Berkas(f"{file_name(version, f'capaian-tw{triwulan}')}.json", json_bytes(content))
 
 
 def findings_file(rencana: Rencana, bentuk: str) -> Berkas:
@@ -104,22 +106,34 @@ def findings_file(rencana: Rencana, bentuk: str) -> Berkas:
     name = f"{file_name(version, 'temuan')}.{bentuk}"
     if bentuk == "json":
         findings = sorted_.terbuka
-        return Berkas(name, _json(findings_to_json(findings, _source(findings))))
+        return Berkas(name, json_bytes(findings_to_json(findings, _source(findings))))
     return Berkas(name, _csv(sorted_))
 
 
 def file_name(version: VersiRencana, part: str) -> str:
     """A name that says what, whose and which: "rencana-aksi-dinas-sosial-2021-murni-0"."""
     office = version.rencana.perangkat_daerah.nama
-    text = f"{part} {office} {version.rencana.tahun} {version.nama}"
+    return file_part(f"{part} {office} {version.rencana.tahun} {version.nama}")
+
+
+def file_part(text: str) -> str:
+    """`text` as a file name that every system takes."""
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+
+
+def attached(berkas: Berkas) -> HttpResponse:
+    """A file as an answer that the browser saves."""
+    answer = HttpResponse(berkas.isi, content_type=berkas.jenis)
+    answer["Content-Disposition"] = f'attachment; filename="{berkas.nama}"'
+    return answer
 
 
 def _source(findings: list[Finding]) -> str:
     return findings[0].sumber.berkas if findings else ""
 
 
-def _json(content: dict[str, Any]) -> bytes:
+def json_bytes(content: dict[str, Any]) -> bytes:
+    """A JSON object as the bytes of a file that people can read too."""
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -26,12 +26,6 @@ STATUS: dict[str, str] = {
     StatusUkur.BUKAN_ANGKA: "Bukan angka",
 }
 TANPA_PAGU = "pagu belum diisi"
-_MISSING = (
-    ("belum", KEADAAN[Status.BELUM].lower()),
-    ("belum_waktunya", KEADAAN[Status.BELUM_WAKTUNYA].lower()),
-    ("tidak_berlaku", KEADAAN[Status.TIDAK_BERLAKU].lower()),
-    ("tidak_terukur", "tidak dapat dihitung persentasenya"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,17 +124,11 @@ def office_average(capaian: Capaian) -> UkuranRata | None:
 
 
 def average_of(rata: RataRata, judul: str, capaian: Capaian) -> UkuranRata:
-    """An average with how many went in and what did not: "Rata-rata capaian 97,53 % dari …"."""
-    left_out = [f"{count} {words}" for name, words in _MISSING if (count := getattr(rata, name))]
-    missing = f"; {', '.join(left_out)} dan tidak ikut dihitung" if left_out else ""
-    if rata.capaian is None:
-        text = f"Belum ada indikator yang terukur{missing}."
-    else:
-        text = f"Rata-rata capaian {id_id(rata.capaian, 2)} % dari {rata.n} indikator{missing}."
+    """An average with how many went in and what did not, as its trace says it."""
     return UkuranRata(
         lingkup=rata.lingkup,
         judul=judul,
-        kalimat=text,
+        kalimat=rata.jejak.kalimat,
         capaian=percent(rata.capaian),
         predikat="" if rata.capaian is None else predikat(capaian.kebijakan, rata.capaian),
     )

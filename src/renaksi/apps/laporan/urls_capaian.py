@@ -1,8 +1,8 @@
-"""Addresses of the capaian and of the explanation of each figure."""
+"""Addresses of the capaian, of the explanation of each figure, and of the kebijakan."""
 
 from django.urls import path
 
-from renaksi.apps.laporan import views_capaian
+from renaksi.apps.laporan import views_capaian, views_kebijakan
 
 app_name = "capaian"
 _QUARTER = "capaian/<int:tahun>/tw-<int:triwulan>/"
@@ -10,4 +10,10 @@ urlpatterns = [
     path("capaian/", views_capaian.beranda, name="beranda"),
     path(_QUARTER, views_capaian.triwulan, name="triwulan"),
     path(f"{_QUARTER}<str:apa>/<str:id>/", views_capaian.jelas, name="jelas"),
+    path("kebijakan/", views_kebijakan.beranda, name="kebijakan-beranda"),
+    path("kebijakan/<int:tahun>/", views_kebijakan.kebijakan, name="kebijakan"),
+    path("kebijakan/<int:tahun>/pilih/", views_kebijakan.pilih, name="kebijakan-pilih"),
+    path(
+        "kebijakan/<int:tahun>/<int:urutan>.json", views_kebijakan.berkas, name="kebijakan-berkas"
+    ),
 ]

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from renaksi.apps.kantor.access import OfficeRequest, office_required
+from renaksi.apps.laporan.rincian_kebijakan import indikator_in, names_of
 from renaksi.apps.laporan.ukuran import levels_of, money_total_of, office_average
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.models import BarisRealisasi
@@ -16,6 +17,7 @@ from renaksi.apps.rencana.models import Rencana
 from renaksi.apps.rencana.selectors import version_for
 from renaksi.core.capaian.capaian import PERANGKAT_DAERAH, Capaian
 from renaksi.core.capaian.jejak import Jejak
+from renaksi.core.capaian.kebijakan import aturan_rata_rata, deviations
 from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
 from renaksi.core.cascade.rencana import RencanaAksi
 
@@ -56,6 +58,8 @@ def triwulan(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
         "kantor_rata": office_average(capaian),
         "kantor_uang": money_total_of(capaian, PERANGKAT_DAERAH, "perangkat daerah"),
         "kebijakan": capaian.kebijakan,
+        "aturan": aturan_rata_rata(capaian.kebijakan),
+        "menyimpang": deviations(capaian.kebijakan, names_of(indikator_in(plan))),
         "dilepas": selectors.dropped(rencana, triwulan, plan),
         "tahun_lain": other_years(request, rencana),
     }

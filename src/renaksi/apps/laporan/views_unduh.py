@@ -50,7 +50,7 @@ def dokumen(request: OfficeRequest, tahun: int) -> HttpResponse:
         "tanggal": chosen["tanggal"].isoformat() if chosen["tanggal"] else "",
         "bentuk": chosen["bentuk"],
     }
-    return _download(
+    return files.attached(
         files.document(
             rencana,
             chosen["bentuk"],
@@ -68,21 +68,21 @@ def temuan(request: OfficeRequest, tahun: int, bentuk: str) -> HttpResponse:
     """The findings report as JSON or CSV."""
     if bentuk not in ("json", "csv"):
         raise Http404
-    return _download(files.findings_file(plan_or_404(request, tahun), bentuk))
+    return files.attached(files.findings_file(plan_or_404(request, tahun), bentuk))
 
 
 @office_required
 @require_safe
 def realisasi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     """A triwulan's realisasi as data."""
-    return _download(files.realisasi_file(plan_or_404(request, tahun, triwulan), triwulan))
+    return files.attached(files.realisasi_file(plan_or_404(request, tahun, triwulan), triwulan))
 
 
 @office_required
 @require_safe
 def capaian(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     """A triwulan's capaian as data."""
-    return _download(files.capaian_file(plan_or_404(request, tahun, triwulan), triwulan))
+    return files.attached(files.capaian_file(plan_or_404(request, tahun, triwulan), triwulan))
 
 
 def _page(
@@ -95,9 +95,3 @@ def _page(
         "tahun_lain": other_years(request, rencana),
     }
     return render(request, "laporan/pilihan.html", context, status=status)
-
-
-def _download(berkas: files.Berkas) -> HttpResponse:
-    answer = HttpResponse(berkas.isi, content_type=berkas.jenis)
-    answer["Content-Disposition"] = f'attachment; filename="{berkas.nama}"'
-    return answer

@@ -13,6 +13,10 @@ PERISTIWA = {
     "realisasi.triwulan.dimuat": (
         "memuat {sesudah[banyak]} realisasi TW {sesudah[tw]} dari berkas"
     ),
+    "realisasi.kebijakan.dipilih": (
+        "memilih kebijakan hitung {sesudah[nama]} mulai TW {sesudah[tw]} {sesudah[tahun]}, "
+        "menggantikan {sebelum[nama]}"
+    ),
 }
 
 

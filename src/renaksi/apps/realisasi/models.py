@@ -13,7 +13,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from renaksi.apps.realisasi.kebijakan_kantor import KebijakanKantor
 from renaksi.core.cascade.figures import Status, parse_plain
+
+__all__ = ["Bagian", "BarisRealisasi", "KebijakanKantor", "LaporanTriwulan", "require_plain"]
 
 
 def require_plain(text: str) -> None:

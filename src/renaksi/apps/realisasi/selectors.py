@@ -5,10 +5,11 @@ from decimal import Decimal
 from renaksi.apps.kantor.models import PerangkatDaerah
 from renaksi.apps.realisasi.isian import Isian
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
+from renaksi.apps.realisasi.selectors_kebijakan import kebijakan_for
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import plans_of, version_for
 from renaksi.core.capaian.capaian import Capaian
-from renaksi.core.capaian.kebijakan import BAWAAN
+from renaksi.core.capaian.kebijakan import Kebijakan
 from renaksi.core.capaian.measure import measure
 from renaksi.core.cascade.figures import (
     ROMAWI,
@@ -105,14 +106,23 @@ def realisasi_of(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> Realisas
     )
 
 
-def measured(rencana: Rencana, triwulan: int, versi: VersiRencana | None = None) -> Capaian:
+def measured(
+    rencana: Rencana,
+    triwulan: int,
+    versi: VersiRencana | None = None,
+    kebijakan: Kebijakan | None = None,
+) -> Capaian:
     """The capaian up to a triwulan, computed from what is stored, never stored itself.
 
-    `versi` is the version that the caller has, so that it is not loaded twice.
+    It is measured by the kebijakan that the office chose for that triwulan; `kebijakan` is another
+    one, to see what it would give. `versi` is the version that the caller has, so that it is not
+    loaded twice.
     """
     plan = version_for(rencana, triwulan, versi).plan
     reported = [realisasi_of(rencana, quarter, plan) for quarter in range(1, triwulan + 1)]
-    return measure(plan, reported, triwulan, BAWAAN)
+    if kebijakan is None:
+        kebijakan = kebijakan_for(rencana.perangkat_daerah, rencana.tahun, triwulan)
+    return measure(plan, reported, triwulan, kebijakan)
 
 
 def _indikator(row: BarisRealisasi) -> RealisasiIndikator:

@@ -120,11 +120,15 @@ _CARA = {
 }
 
 
-def describe(kebijakan: Kebijakan) -> Iterator[str]:
-    """The kebijakan in sentences, one a choice, for a page or under a table."""
-    yield f"Makin rendah makin baik: rumus {kebijakan.rumus_turun}."
+def describe(kebijakan: Kebijakan, nama: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The kebijakan in sentences, one a choice, for a page or under a table.
+
+    `nama` says what the indikator that it names by id are called, where that is known.
+    """
+    names = nama or {}
+    yield f"Makin rendah makin baik: {_TURUN[kebijakan.rumus_turun]} (rumus {kebijakan.rumus_turun})."
     for id_, rumus in kebijakan.rumus_indikator.items():
-        yield f"Indikator {id_}: rumus {rumus}."
+        yield f"Indikator {names.get(id_, id_)}: rumus {rumus}."
     yield f"{_bound('Lantai', kebijakan.lantai)}; {_bound('batas atas', kebijakan.batas_atas)}."
     yield (
         f"Target 0: {_when(kebijakan.target_nol)}; "
@@ -132,9 +136,26 @@ def describe(kebijakan: Kebijakan) -> Iterator[str]:
     )
     yield f"Rata-rata: {aturan_rata_rata(kebijakan)}."
     if kebijakan.cara is CaraRataRata.TERTIMBANG:
-        weights = ", ".join(f"{id_} {id_id(weight)}" for id_, weight in kebijakan.bobot.items())
+        weights = ", ".join(
+            f"{names.get(id_, id_)} {id_id(weight)}" for id_, weight in kebijakan.bobot.items()
+        )
         yield f"Bobot: {weights or 'semua 1'}; yang tidak disebut 1."
     yield f"Skala: {_scale(kebijakan)}."
+
+
+def deviations(kebijakan: Kebijakan, nama: Mapping[str, str] | None = None) -> list[str]:
+    """The sentences of `describe` that do not hold of BAWAAN: all that an office chose otherwise.
+
+    The averaging rule is left out, since pages and documents name it (`aturan_rata_rata`) in any case.
+    """
+    usual = {*describe(BAWAAN), f"Rata-rata: {aturan_rata_rata(kebijakan)}."}
+    return [sentence for sentence in describe(kebijakan, nama) if sentence not in usual]
+
+
+_TURUN: dict[RumusTurun, str] = {
+    "turun-a": "(2 × target − realisasi) ÷ target",
+    "turun-b": "target ÷ realisasi",
+}
 
 
 def _bound(name: str, bound: Decimal | None) -> str:

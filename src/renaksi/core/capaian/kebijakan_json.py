@@ -19,10 +19,14 @@ from renaksi.core.capaian.kebijakan import (
 )
 from renaksi.core.capaian.rumus import RUMUS_INDIKATOR
 from renaksi.core.cascade.figures import parse_plain, plain
+from renaksi.core.cascade.json_schema import FORMAT_KEBIJAKAN
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import RencanaAksi
 
-_MOST_DECIMALS = 6
+MOST_DECIMALS = 6
+"""Decimals that an office may round to before it averages."""
+MOST_NAMA, MOST_DASAR, MOST_KELAS = 100, 1000, 20
+"""Letters of a name or a class, letters of a legal basis, classes of a scale."""
 _MOST_IDS = 20_000
 _LONGEST_PLACE = 120
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -31,6 +35,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 def kebijakan_to_json(kebijakan: Kebijakan) -> dict[str, Any]:
     """Every choice of a kebijakan, those of BAWAAN too, so that it means the same for ever."""
     return {
+        "format": FORMAT_KEBIJAKAN,
         "nama": kebijakan.nama,
         "dasar": kebijakan.dasar,
         "berlaku_sejak": kebijakan.berlaku_sejak,
@@ -60,16 +65,23 @@ def kebijakan_from_json(content: object, berkas: str) -> Kebijakan:
     """The kebijakan that a JSON object sets; a part that it leaves out is as in BAWAAN.
 
     Figures are strings in plain notation, null means none, `skala` is a list of
-    [lower bound, label]. Without a `nama` it is called after its file. Raises Refused for an
-    unknown key or a value that does not fit.
+    [lower bound, label]. Without a `nama` it is called after its file; `format` may be left out.
+    Raises Refused for an unknown key or a value that does not fit.
     """
     if not isinstance(content, dict):
         _refuse(berkas, "", "kebijakan harus berupa objek JSON", 'Tulis seperti {"nama": "…"}')
     unknown = next((str(key) for key in content if key not in _KEYS), None)
     if unknown is not None:
         _refuse(berkas, unknown, "kunci ini tidak dikenal", f"Yang dikenal: {', '.join(_KEYS)}")
-    parts = {"nama": berkas} | content
-    read: dict[str, Any] = {key: _READ[key](parts[key], berkas, key) for key in parts}
+    if content.get("format", FORMAT_KEBIJAKAN) != FORMAT_KEBIJAKAN:
+        _refuse(
+            berkas, "format", f"berkas ini bukan {FORMAT_KEBIJAKAN}",
+            f'Pilih berkas kebijakan, atau tulis "format": "{FORMAT_KEBIJAKAN}"',
+        )  # fmt: skip
+    parts = {"nama": berkas[:MOST_NAMA]} | content
+    read: dict[str, Any] = {
+        key: _READ[key](parts[key], berkas, key) for key in parts if key != "format"
+    }
     return _consistent(replace(BAWAAN, **read), berkas)
 
 
@@ -103,7 +115,11 @@ def _consistent(kebijakan: Kebijakan, berkas: str) -> Kebijakan:
 def _text(value: object, berkas: str, key: str) -> str:
     if not isinstance(value, str) or not value.strip():
         _refuse(berkas, key, "isinya harus teks", "Tulis teksnya, atau hapus kunci ini")
-    return " ".join(value.split())
+    text = " ".join(value.split())
+    most = MOST_DASAR if key == "dasar" else MOST_NAMA
+    if len(text) > most:
+        _refuse(berkas, key, f"teksnya lebih dari {most} huruf", "Pendekkan teksnya")
+    return text
 
 
 def _date(value: object, berkas: str, key: str) -> str | None:
@@ -193,16 +209,18 @@ def _one_of(kind: type[Choice]) -> Callable[[object, str, str], Choice]:
 def _decimals(value: object, berkas: str, key: str) -> int | None:
     if value is None:
         return None
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST_DECIMALS:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_DECIMALS:
         _refuse(
             berkas, key, "isinya harus banyaknya desimal",
-            f"Tulis angka bulat 0 sampai {_MOST_DECIMALS} tanpa tanda kutip, atau null",
+            f"Tulis angka bulat 0 sampai {MOST_DECIMALS} tanpa tanda kutip, atau null",
         )  # fmt: skip
     return value
 
 
 def _skala(value: object, berkas: str, key: str) -> Skala:
     pairs = value if isinstance(value, list) else []
+    if len(pairs) > MOST_KELAS:
+        _refuse(berkas, key, f"skala ini lebih dari {MOST_KELAS} kelas", "Kurangi kelasnya")
     if not pairs or not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
         _refuse(
             berkas, key, "skala harus berupa daftar pasangan batas bawah dan predikat",

@@ -1,6 +1,7 @@
-"""The notes below a measured lampiran I: what its averages are means of, and by which rule."""
+"""The notes below a measured lampiran: what its averages are means of, and by which rules."""
 
-from renaksi.core.capaian.capaian import RataRata
+from renaksi.core.capaian.capaian import Capaian, RataRata
+from renaksi.core.capaian.kebijakan import BAWAAN, Kebijakan, Penyebut, aturan_rata_rata, deviations
 from renaksi.core.cascade.figures import ROMAWI
 from renaksi.core.cascade.rencana import Tingkat
 from renaksi.core.forms import lampiran_wording as words
@@ -11,26 +12,50 @@ _LEVELS = (Tingkat.TUJUAN, Tingkat.SASARAN)
 
 
 def notes(measured: Measured) -> tuple[Line, ...]:
-    """A line for each measured triwulan, then one for the rule and the kebijakan."""
+    """Below lampiran I: a line for each measured triwulan, then the rules and the versions."""
     lines: list[Line] = []
-    rules: dict[tuple[str, str], None] = {}
     for triwulan in sorted(measured.by_triwulan):
+        kebijakan = measured.by_triwulan[triwulan].kebijakan
         means = [measured.rata_rata(triwulan, str(level)) for level in _LEVELS]
         texts = [
-            _mean(level, mean)
+            _mean(level, mean, kebijakan)
             for level, mean in zip(_LEVELS, means, strict=True)
             if mean is not None
         ]
         if texts:
             text = words.CATATAN.format(romawi=ROMAWI[triwulan - 1], rata_rata="; ".join(texts))
             lines.append(Line(text=text))
-        kebijakan = measured.by_triwulan[triwulan].kebijakan.nama
-        rules.update(dict.fromkeys((mean.aturan, kebijakan) for mean in means if mean is not None))
-    lines += [
-        Line(text=words.CATATAN_ATURAN.format(aturan=aturan, kebijakan=kebijakan))
-        for aturan, kebijakan in rules
-    ]
-    return (*lines, *_versions(measured))
+    return (*lines, *rules(measured), *_versions(measured))
+
+
+def rules(measured: Measured) -> tuple[Line, ...]:
+    """A line for each kebijakan that was measured by: its averaging, and all that is not bawaan."""
+    by_kebijakan: list[tuple[Capaian, list[int]]] = []
+    for triwulan, capaian in sorted(measured.by_triwulan.items()):
+        if by_kebijakan and by_kebijakan[-1][0].kebijakan == capaian.kebijakan:
+            by_kebijakan[-1][1].append(triwulan)
+        else:
+            by_kebijakan.append((capaian, [triwulan]))
+    return tuple(
+        Line(text=_rule(capaian, held if len(by_kebijakan) > 1 else []))
+        for capaian, held in by_kebijakan
+    )
+
+
+def _rule(capaian: Capaian, held: list[int]) -> str:
+    kebijakan = capaian.kebijakan
+    name = kebijakan.nama
+    if kebijakan != BAWAAN:
+        name = words.CATATAN_KEBIJAKAN.format(nama=name, dasar=kebijakan.dasar)
+    romawi = ", ".join(ROMAWI[triwulan - 1] for triwulan in held)
+    text = words.CATATAN_ATURAN.format(
+        untuk=words.CATATAN_ATURAN_TW.format(romawi=romawi) if held else "",
+        aturan=aturan_rata_rata(kebijakan),
+        kebijakan=name,
+    )
+    names = {ukuran.id: ukuran.jejak.judul for ukuran in capaian.indikator}
+    chosen = deviations(kebijakan, names)
+    return text + (words.CATATAN_PILIHAN.format(pilihan=" ".join(chosen)) if chosen else "")
 
 
 def _versions(measured: Measured) -> list[Line]:
@@ -46,13 +71,17 @@ def _versions(measured: Measured) -> list[Line]:
     ]
 
 
-def _mean(level: Tingkat, mean: RataRata) -> str:
+def _mean(level: Tingkat, mean: RataRata, kebijakan: Kebijakan) -> str:
+    zero = kebijakan.penyebut is Penyebut.SEMUA
+    parts = [words.CATATAN_DIHITUNG_NOL.format(n=mean.belum)] if zero and mean.belum > 0 else []
     left_out = [
         text.format(n=getattr(mean, field))
         for field, text in words.CATATAN_KURANG.items()
-        if getattr(mean, field) > 0
+        if getattr(mean, field) > 0 and not (zero and field == "belum")
     ]
-    kurang = words.CATATAN_TIDAK_DIHITUNG.format(kurang=", ".join(left_out)) if left_out else ""
+    if left_out:
+        parts.append(words.CATATAN_TIDAK_DIHITUNG.format(kurang=", ".join(left_out)))
+    kurang = f" ({'; '.join(parts)})" if parts else ""
     wording = words.CATATAN_TANPA_CAPAIAN if mean.capaian is None else words.CATATAN_LINGKUP
     return wording.format(
         lingkup=level.judul, capaian=percent(mean.capaian), n=mean.n, kurang=kurang

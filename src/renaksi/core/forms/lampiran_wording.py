@@ -67,16 +67,20 @@ MONTHS = (
 )  # fmt: skip
 LINES_TO_SIGN = 4
 
-# The note below a measured lampiran I.
+# The notes below a measured lampiran: its averages, and the rules it was measured by.
 CATATAN = "Catatan: rata-rata capaian sampai dengan TW {romawi}: {rata_rata}."
 CATATAN_LINGKUP = "{lingkup} {capaian} % dari {n} indikator{kurang}"
 CATATAN_TANPA_CAPAIAN = "{lingkup} belum ada yang terukur{kurang}"
 CATATAN_KURANG = {key: f"{{n}} {said.lower()}" for key, said in STATUS.items()} | {
     "tidak_terukur": "{n} tidak dapat dihitung persentasenya"
 }
-CATATAN_TIDAK_DIHITUNG = " ({kurang}, tidak ikut dihitung)"
+CATATAN_TIDAK_DIHITUNG = "{kurang}, tidak ikut dihitung"
+CATATAN_DIHITUNG_NOL = "{n} belum diisi dan dihitung 0"
 CATATAN_VERSI = "Catatan: target TW {romawi} menurut rencana {jenis} {nomor}."
-CATATAN_ATURAN = "Aturan: {aturan}; kebijakan: {kebijakan}."
+CATATAN_ATURAN = "Aturan{untuk}: {aturan}; kebijakan: {kebijakan}."
+CATATAN_ATURAN_TW = " TW {romawi}"
+CATATAN_KEBIJAKAN = "{nama} ({dasar})"
+CATATAN_PILIHAN = " Yang berbeda dari bawaan: {pilihan}"
 
 # The worksheet of values beside the printed tables.
 DATA_NAMA = "Data"

@@ -1,8 +1,10 @@
 """Figures in templates, always as Indonesian readers write them."""
 
+from datetime import date
 from decimal import Decimal
 
 from django import template
+from django.utils.formats import date_format
 
 from renaksi.core.cascade.figures import ROMAWI, TRIWULAN, Target, id_id
 from renaksi.core.cascade.rencana import Indikator
@@ -27,3 +29,9 @@ def target_target(indikator: Indikator) -> list[str]:
 def romawi(triwulan: int) -> str:
     """ "II" for 2."""
     return ROMAWI[triwulan - 1]
+
+
+@register.filter
+def tanggal(iso: str) -> str:
+    """ "4 Januari 2030" for "2030-01-04"."""
+    return date_format(date.fromisoformat(iso), "j F Y")
