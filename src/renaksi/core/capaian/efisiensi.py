@@ -11,11 +11,11 @@ from typing import Literal
 
 from renaksi.core.capaian.capaian import Capaian, CapaianKeuangan, StatusUkur
 from renaksi.core.capaian.jejak import Jejak, Masukan, ringkas, sama_dengan, tw, utuh
+from renaksi.core.cascade.figures import TRIWULAN_AKHIR
 from renaksi.core.cascade.presisi import ample, percent_of, settle
 from renaksi.core.cascade.rencana import Baris, RencanaAksi
 
 SERATUS, LIMA, SATU = Decimal(100), Decimal(5), Decimal(1)
-TRIWULAN_AKHIR = 4
 
 EFISIEN, CUKUP, TIDAK = "efisien", "cukup efisien", "tidak efisien"
 BELUM_TERCAPAI = "target belum tercapai"

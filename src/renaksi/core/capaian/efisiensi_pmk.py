@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from renaksi.core.capaian.bahan import tolok_tahun
 from renaksi.core.capaian.capaian import PERANGKAT_DAERAH, Capaian, CapaianKeuangan
-from renaksi.core.capaian.efisiensi import TRIWULAN_AKHIR, uang_of
+from renaksi.core.capaian.efisiensi import uang_of
 from renaksi.core.capaian.jejak import Jejak, Masukan, ringkas, sama_dengan, tw, utuh
+from renaksi.core.cascade.figures import TRIWULAN_AKHIR
 from renaksi.core.cascade.presisi import ample, settle
 from renaksi.core.cascade.rencana import Arah, Baris, Indikator, RencanaAksi, Sifat, Tingkat
 
