@@ -18,6 +18,7 @@ from renaksi.core.capaian.prakiraan import (
 )
 from renaksi.core.capaian.prakiraan_keuangan import prakiraan_keuangan
 from renaksi.core.capaian.prakiraan_metode import (
+    DUA_TRIWULAN,
     SATU_TRIWULAN,
     Taksiran,
     Titik,
@@ -69,6 +70,18 @@ def test_with_one_quarter_there_is_an_estimate_and_no_interval_and_it_says_so() 
     assert found.tanpa_selang == SATU_TRIWULAN
     assert found.harapan is Harapan.TANPA_SELANG
     assert SATU_TRIWULAN in found.jejak.kalimat
+
+
+def test_an_interval_from_two_quarters_is_said_to_be_weak_and_one_from_three_is_not() -> None:
+    assert _kinerja("10 20 30 40", "5", "16").catatan == DUA_TRIWULAN
+    assert DUA_TRIWULAN in _kinerja("10 20 30 40", "5", "16").jejak.as_text()
+    assert _kinerja("10 20 30 40", "5", "16", "20").catatan == ""
+
+
+def test_a_quarter_without_a_target_has_no_pace_and_is_not_counted_as_one() -> None:
+    found = _kinerja("0 20 30 40", "0", "16")
+    assert (found.dari, found.nilai, found.bawah) == ((2,), 32, None)
+    assert found.tanpa_selang == SATU_TRIWULAN
 
 
 def test_an_estimate_is_called_one_wherever_it_is_told() -> None:

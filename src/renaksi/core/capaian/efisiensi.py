@@ -19,8 +19,10 @@ SERATUS, LIMA, SATU = Decimal(100), Decimal(5), Decimal(1)
 
 EFISIEN, CUKUP, TIDAK = "efisien", "cukup efisien", "tidak efisien"
 BELUM_TERCAPAI = "target belum tercapai"
-BELUM_SEBANDING = (
-    "belum dinilai: kinerja dihitung terhadap target triwulan, serapan terhadap pagu setahun"
+BELUM_SEBANDING = "belum dinilai sebelum TW IV"
+SEBAB_BELUM_SEBANDING = (
+    "sebelum TW IV kinerja dihitung terhadap target triwulan sedangkan serapan terhadap pagu setahun, "
+    "jadi predikatnya belum disebut"
 )
 
 Input = Literal["serapan", "capaian keuangan"]
@@ -282,4 +284,6 @@ def _langkah(
         te = selisih(angka, SATU)
         steps = [*steps, f"TE = {ringkas(angka)} − 1 {sama_dengan(te)}"]
     reached = "semua indikator mencapai target" if it.tercapai else "belum semua mencapai target"
+    if aturan.input == "serapan" and it.triwulan != TRIWULAN_AKHIR:
+        steps = [*steps, SEBAB_BELUM_SEBANDING]
     return (*steps, f"batas tercapai {utuh(SERATUS)} %: {reached}")

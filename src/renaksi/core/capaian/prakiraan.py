@@ -12,6 +12,7 @@ from renaksi.core.capaian.deviasi import jarak_baik
 from renaksi.core.capaian.jejak import Jejak, Masukan, ringkas, tw, utuh, with_satuan
 from renaksi.core.capaian.langkah import tolok_text
 from renaksi.core.capaian.prakiraan_metode import (
+    DUA_TRIWULAN,
     LAJU,
     SATU_TRIWULAN,
     SUMBER_PRAKIRAAN,
@@ -28,6 +29,7 @@ from renaksi.core.capaian.rumus import Tolok
 from renaksi.core.cascade.figures import TRIWULAN_AKHIR
 from renaksi.core.cascade.presisi import ample, settle
 from renaksi.core.cascade.rencana import Arah, Baris, Indikator, RencanaAksi, Sifat
+from renaksi.core.cascade.written import is_percent
 
 SERATUS = Decimal(100)
 PALING_BANYAK_100 = (
@@ -50,7 +52,8 @@ class Prakiraan:
     """The estimate of TW IV for an indikator or a row's keuangan, in its satuan.
 
     `bawah` and `atas` are the interval, None with a reason in `tanpa_selang`; `dari` are the
-    quarters it was made from; `tanpa` says why there is no estimate at all.
+    quarters it was made from; `catatan` warns of an interval from two quarters; `tanpa` says why there
+    is no estimate at all.
     """
 
     id: str
@@ -64,6 +67,7 @@ class Prakiraan:
     harapan: Harapan | None
     tanpa: str
     tanpa_selang: str
+    catatan: str
     jejak: Jejak
 
 
@@ -127,7 +131,7 @@ def _estimated(indikator: Indikator, it: Perkara) -> Taksiran | str:
 def is_paling_banyak_100(indikator: Indikator, titik: Sequence[Titik]) -> bool:
     """Whether an indikator is a percentage that has stayed within 100, as its target does."""
     tolok = tolok_tahun(indikator)
-    percent = (indikator.satuan or "").strip().casefold() in ("%", "persen")
+    percent = is_percent(indikator.uraian, indikator.satuan)
     within = isinstance(tolok, Decimal) and tolok <= SERATUS
     return percent and within and all(one.realisasi <= SERATUS for one in titik)
 
@@ -164,21 +168,29 @@ def made(it: Perkara, found: Taksiran | str) -> Prakiraan:
     if isinstance(found, str):
         return without(it, found)
     harapan = harapan_of(it.arah, found, it.tolok)
-    tanpa_selang = SATU_TRIWULAN if found.bawah is None else ""
+    dari = quarters_of(it.titik, found)
     return Prakiraan(
         id=it.id,
         satuan=it.satuan,
         metode=it.metode.nama,
-        dari=tuple(one.triwulan for one in it.titik),
+        dari=dari,
         target=it.tolok if isinstance(it.tolok, Decimal) else None,
         nilai=found.nilai,
         bawah=found.bawah,
         atas=found.atas,
         harapan=harapan,
         tanpa="",
-        tanpa_selang=tanpa_selang,
+        tanpa_selang=SATU_TRIWULAN if found.bawah is None else "",
+        catatan=DUA_TRIWULAN if len(dari) == 2 else "",
         jejak=_jejak(it, _kalimat(it, found, harapan), _langkah(it, found)),
     )
+
+
+def quarters_of(titik: Sequence[Titik], found: Taksiran) -> tuple[int, ...]:
+    """The quarters that an estimate was made from: those that have a pace, else all with a figure."""
+    if found.laju:
+        return tuple(triwulan for triwulan, _ in found.laju)
+    return tuple(one.triwulan for one in titik)
 
 
 def without(it: Perkara, tanpa: str) -> Prakiraan:
@@ -195,6 +207,7 @@ def without(it: Perkara, tanpa: str) -> Prakiraan:
         harapan=None,
         tanpa=tanpa,
         tanpa_selang=tanpa,
+        catatan="",
         jejak=_jejak(it, f"Prakiraan TW IV tidak ada: {tanpa}.", ()),
     )
 
@@ -213,7 +226,7 @@ def harapan_of(arah: Arah, found: Taksiran, tolok: Tolok | None) -> Harapan | No
 
 
 def _kalimat(it: Perkara, found: Taksiran, harapan: Harapan | None) -> str:
-    quarters = ", ".join(tw(one.triwulan) for one in it.titik)
+    quarters = ", ".join(tw(triwulan) for triwulan in quarters_of(it.titik, found))
     value = _shown(found.nilai, it.satuan)
     if found.bawah is None or found.atas is None:
         interval = f"tanpa selang ({SATU_TRIWULAN})"
@@ -243,6 +256,8 @@ def _langkah(it: Perkara, found: Taksiran) -> tuple[str, ...]:
         steps.append(f"perubahan terbesar antartriwulan {ringkas(found.gerak)}")
     else:
         steps.append(SATU_TRIWULAN)
+    if len(quarters_of(it.titik, found)) == 2:
+        steps.append(DUA_TRIWULAN)
     last = it.titik[-1]
     if last.triwulan < it.triwulan:
         steps.append(f"sesudah {tw(last.triwulan)} belum ada realisasi yang dapat dipakai")

@@ -32,7 +32,8 @@ TERAKHIR = Metode(
     kalimat="prakiraan = angka triwulan terakhir; selang = prakiraan ± perubahan terbesar "
     "antartriwulan",
 )
-SATU_TRIWULAN = "baru satu triwulan, jadi selangnya tidak dapat dihitung"
+SATU_TRIWULAN = "baru satu triwulan yang dapat dipakai, jadi selangnya tidak dapat dihitung"
+DUA_TRIWULAN = "selangnya dari satu perubahan saja (dua triwulan), jadi masih lemah"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

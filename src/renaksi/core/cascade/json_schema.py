@@ -12,7 +12,17 @@ FORMAT_REALISASI = "renaksi-realisasi/1"
 FORMAT_CAPAIAN = "renaksi-capaian/1"
 FORMAT_TEMUAN = "renaksi-temuan/1"
 FORMAT_TANDA_TANGAN = "renaksi-tanda-tangan/1"
-FORMATS = (FORMAT_RENCANA, FORMAT_REALISASI, FORMAT_CAPAIAN, FORMAT_TEMUAN, FORMAT_TANDA_TANGAN)
+FORMAT_PEMBANDING = "renaksi-pembanding/1"
+FORMAT_ANALISIS = "renaksi-analisis/1"
+FORMATS = (
+    FORMAT_RENCANA,
+    FORMAT_REALISASI,
+    FORMAT_CAPAIAN,
+    FORMAT_TEMUAN,
+    FORMAT_TANDA_TANGAN,
+    FORMAT_PEMBANDING,
+    FORMAT_ANALISIS,
+)
 
 _SAYS = {
     "required": "ada kunci wajib yang tidak ditulis",
