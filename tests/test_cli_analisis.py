@@ -31,8 +31,8 @@ def test_what_if_takes_a_name_or_a_file(tmp_path: Path) -> None:
     path = tmp_path / "perbup.json"
     path.write_text('{"nama": "Perbup 12/2021", "batas_atas": "100"}')
     text = run(*TW2, "--andai", "turun-b", path)
-    assert "ANDAI turun-b (rumus_turun: turun-a → turun-b): " in text
-    assert "ANDAI Perbup 12/2021 (batas_atas: tanpa → 100): 2 indikator berubah" in text
+    assert "ANDAI turun-b (rumus turun: turun-a → turun-b): " in text
+    assert "ANDAI Perbup 12/2021 (batas atas: tanpa → 100): 2 indikator berubah" in text
     assert "tidak-ada" in run(*TW2, "--andai", "tidak-ada", status=2)
 
 

@@ -115,7 +115,7 @@ def _lain(text: str, kebijakan: Any) -> Any:
     """The kebijakan of one --andai: a name that is known, else a file."""
     from renaksi.core.capaian.andai import kebijakan_andai
 
-    return kebijakan_andai(text, kebijakan) or _kebijakan(Path(text))
+    return kebijakan_andai([text], kebijakan) or _kebijakan(Path(text))
 
 
 def _content(path: Path) -> object:

@@ -1,6 +1,5 @@
 """What `renaksi analyze` prints for a person at a terminal; --json is for programs."""
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -24,7 +23,7 @@ def describe_analisis(plan: RencanaAksi, found: Analisis) -> str:
         ],
         list(_deviasi(found)),
         list(_efisiensi(found)),
-        list(_prakiraan("kinerja", found.prakiraan)),
+        [*_prakiraan("kinerja", found.prakiraan), found.kalimat_prakiraan],
         list(_prakiraan("keuangan", found.prakiraan_keuangan)),
         list(_perbandingan(found)),
         *(list(_andai(one)) for one in found.andai),
@@ -37,12 +36,7 @@ def _short(value: Decimal | None) -> str:
 
 
 def _deviasi(found: Analisis) -> Iterator[str]:
-    sides = Counter(str(one.sisi) for one in found.deviasi if one.sisi is not None)
-    without = sum(one.sisi is None for one in found.deviasi)
-    counts = (
-        ", ".join(f"{count} {side}" for side, count in sides.items()) or "tidak ada yang terisi"
-    )
-    yield f"DEVIASI KINERJA (+ lebih baik, − lebih buruk): {counts}; {without} tidak ada angkanya"
+    yield f"DEVIASI KINERJA (+ lebih baik, − lebih buruk): {found.kalimat_deviasi}"
     for one in found.deviasi:
         said = one.sisi or one.tanpa
         satuan = (one.satuan or "")[:20]

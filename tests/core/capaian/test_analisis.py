@@ -101,6 +101,15 @@ def test_every_trace_is_told_without_a_blank_line_or_a_placeholder() -> None:
             assert jejak.rumus and jejak.sumber_aturan and jejak.kalimat
 
 
+def test_the_sides_and_the_outlooks_are_counted_with_what_has_none() -> None:
+    found = _analysis(1, 2)
+    assert found.kalimat_deviasi == ("3 lebih buruk dari target; 1 tidak ada deviasinya.")
+    assert found.kalimat_prakiraan == (
+        "2 target tahunan diperkirakan tidak tercapai; 1 belum dapat disimpulkan tanpa selang; "
+        "1 tidak dapat diperkirakan."
+    )
+
+
 @given(st.permutations((1, 2, 3)))
 def test_the_order_of_the_files_does_not_matter(order: list[int]) -> None:
     assert analisis_to_json(_analysis(*order)) == analisis_to_json(_analysis(1, 2, 3))

@@ -27,7 +27,7 @@ FILES = [realisasi(1, {"kegiatan-1.1": "12", "kegiatan-2.1": "15"})]
 
 def _bila(nama: str, given: dict[str, str] | None = None) -> Andai:
     files = FILES if given is None else [realisasi(1, given)]
-    other = kebijakan_andai(nama, BAWAAN)
+    other = kebijakan_andai([nama], BAWAAN)
     assert other is not None
     return andai(PLAN, files, measure(PLAN, files, 1), other)
 
@@ -41,7 +41,7 @@ def test_the_peers_table_bila_turun_b_is_83_33() -> None:
     assert one.jejak.kalimat == (
         "Bila turun-b: 83,33 %; menurut bawaan: 80 %. Yang membedakan: rumus turun-a → turun-b."
     )
-    assert found.beda == ("rumus_turun: turun-a → turun-b",)
+    assert found.beda == ("rumus turun: turun-a → turun-b",)
 
 
 def test_a_cap_changes_only_what_is_over_it_and_the_averages_with_it() -> None:
@@ -84,7 +84,7 @@ def test_rules_that_differ_are_named_with_both_values() -> None:
     other = Kebijakan(nama="X", lantai=None, batas_atas=D("120"), skala=BAWAAN.skala[:1])
     assert beda_kebijakan(BAWAAN, other) == (
         "lantai: 0 → tanpa",
-        "batas_atas: tanpa → 120",
+        "batas atas: tanpa → 120",
         "skala: 5 butir → 1 butir",
     )
 
@@ -98,11 +98,21 @@ def test_the_trace_shows_the_steps_of_both() -> None:
 
 @pytest.mark.parametrize("nama", ANDAI)
 def test_each_question_by_name_is_a_kebijakan_of_that_name(nama: str) -> None:
-    found = kebijakan_andai(nama, BAWAAN)
+    found = kebijakan_andai([nama], BAWAAN)
     assert found is not None
     assert found.nama == nama
     assert len(beda_kebijakan(BAWAAN, found)) <= 1
 
 
 def test_a_name_that_nobody_knows_is_no_kebijakan() -> None:
-    assert kebijakan_andai("turun-c", BAWAAN) is None
+    assert kebijakan_andai(["turun-b", "turun-c"], BAWAAN) is None
+
+
+def test_several_questions_are_asked_at_once() -> None:
+    found = kebijakan_andai(["turun-b", "batas-120"], BAWAAN)
+    assert found is not None
+    assert (found.nama, found.rumus_turun, found.batas_atas) == (
+        "turun-b + batas-120",
+        "turun-b",
+        120,
+    )

@@ -107,7 +107,7 @@ def test_before_the_year_ends_serapan_is_not_compared_in_words() -> None:
     assert found["selisih-capaian-serapan"].predikat == BELUM_SEBANDING
     assert found["indeks-efisiensi"].predikat == EFISIEN
     assert found["sisa-anggaran"].angka is None
-    assert "tahun belum berakhir" in found["sisa-anggaran"].tanpa
+    assert found["sisa-anggaran"].tanpa == "dihitung sesudah tahun berakhir"
 
 
 def test_a_figure_that_is_missing_is_none_with_a_reason_and_never_zero() -> None:

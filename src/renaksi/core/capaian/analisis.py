@@ -1,6 +1,7 @@
 """Beyond one figure: what a quarter's capaian says beside its target, its money, its year and its rules."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from renaksi.core.capaian.andai import Andai, andai
@@ -34,6 +35,20 @@ class Analisis:
     prakiraan_keuangan: tuple[Prakiraan, ...]
     perbandingan: tuple[Perbandingan, ...]
     andai: tuple[Andai, ...]
+
+    @property
+    def kalimat_deviasi(self) -> str:
+        """How many indikator are on which side of their target, and how many have no figure."""
+        counts = _counted(str(one.sisi) for one in self.deviasi if one.sisi is not None)
+        without = sum(one.sisi is None for one in self.deviasi)
+        return _sentence(counts, without, "tidak ada deviasinya")
+
+    @property
+    def kalimat_prakiraan(self) -> str:
+        """How many indikator are estimated to reach the year's target, and how many cannot be."""
+        found = [one for one in self.prakiraan if one.nilai is not None]
+        counts = _counted(str(one.harapan) for one in found if one.harapan is not None)
+        return _sentence(counts, len(self.prakiraan) - len(found), "tidak dapat diperkirakan")
 
     def explain(self, id_: str) -> tuple[Jejak, ...]:
         """How all figures of an indikator, a row or the office came about; empty for an unknown id."""
@@ -89,3 +104,13 @@ def riwayat_of(
     earlier = sorted(one.triwulan for one in realisasi if one.triwulan < capaian.triwulan)
     before = [measure(plan, realisasi, quarter, capaian.kebijakan) for quarter in earlier]
     return (*before, capaian)
+
+
+def _counted(words: Iterable[str]) -> list[str]:
+    """ "17 lebih buruk dari target", the most first."""
+    return [f"{count} {word}" for word, count in Counter(words).most_common()]
+
+
+def _sentence(counts: Sequence[str], without: int, why: str) -> str:
+    said = [*counts, *([f"{without} {why}"] if without else [])]
+    return f"{'; '.join(said)}." if said else "Tidak ada indikator."

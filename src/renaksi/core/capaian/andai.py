@@ -31,10 +31,14 @@ ANDAI: dict[str, dict[str, Any]] = {
 """The questions that are asked most, by name: what each sets otherwise in the office's kebijakan."""
 
 
-def kebijakan_andai(nama: str, dasar: Kebijakan) -> Kebijakan | None:
-    """The office's kebijakan with the one rule of ANDAI set otherwise; None for an unknown name."""
-    changed = ANDAI.get(nama)
-    return None if changed is None else replace(dasar, nama=nama, **changed)
+def kebijakan_andai(nama: Sequence[str], dasar: Kebijakan) -> Kebijakan | None:
+    """The office's kebijakan with these rules of ANDAI set otherwise; None for an unknown name."""
+    changed: dict[str, Any] = {}
+    for one in nama:
+        if one not in ANDAI:
+            return None
+        changed |= ANDAI[one]
+    return replace(dasar, nama=" + ".join(nama), **changed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +101,9 @@ def andai(
 
 
 def beda_kebijakan(dasar: Kebijakan, lain: Kebijakan) -> tuple[str, ...]:
-    """Each rule that the two set otherwise: "rumus_turun: turun-a → turun-b"."""
+    """Each rule that the two set otherwise: "rumus turun: turun-a → turun-b"."""
     return tuple(
-        f"{one.name}: {_said(getattr(dasar, one.name))} → {_said(getattr(lain, one.name))}"
+        f"{one.name.replace('_', ' ')}: {_said(getattr(dasar, one.name))} → {_said(getattr(lain, one.name))}"
         for one in fields(Kebijakan)
         if one.name not in _NAMES and getattr(dasar, one.name) != getattr(lain, one.name)
     )

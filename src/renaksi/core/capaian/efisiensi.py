@@ -225,7 +225,7 @@ def _why_not(aturan: AturanEfisiensi, it: _Perkara, masukan: Decimal | None) -> 
     if not aturan.setahun:
         return ""
     if it.triwulan != TRIWULAN_AKHIR:
-        return "tahun belum berakhir: sisa pagu masih akan dibelanjakan"
+        return "dihitung sesudah tahun berakhir"
     return "" if it.tercapai else BELUM_TERCAPAI
 
 
