@@ -59,6 +59,15 @@ def test_without_a_floor_twice_over_the_target_is_below_zero() -> None:
     assert (one.capaian, one.bila, one.karena) == (0, -50, LANTAI_BATAS)
 
 
+def test_beyond_a_limit_the_formula_for_turun_makes_the_difference_and_not_the_cap() -> None:
+    plan = rencana(baris("kegiatan-1", indikator=[indikator("kegiatan-1.1", "24", arah="batas")]))
+    files = [realisasi(1, {"kegiatan-1.1": "30"})]
+    form_b = Kebijakan(nama="B", rumus_turun="turun-b")
+    (one,) = andai(plan, files, measure(plan, files, 1), form_b).berubah
+    assert (one.capaian, one.bila) == (75, 80)
+    assert one.karena == "aturan lain dalam kebijakan"
+
+
 def test_what_is_not_measured_is_the_same_under_every_kebijakan_and_never_zero() -> None:
     found = _bila("turun-b", {"kegiatan-1.1": "belum", "kegiatan-2.1": "tidak_berlaku"})
     assert found.berubah == ()

@@ -77,6 +77,18 @@ def test_a_target_of_zero_this_quarter_still_has_points_of_the_year() -> None:
     assert _deviasi("0", "2").tanpa_poin == "target setahun adalah 0"
 
 
+def test_points_of_a_target_under_zero_keep_the_sign_of_the_deviasi() -> None:
+    found = _deviasi("-10", "-8")
+    assert (found.deviasi, found.poin) == (2, 20)
+
+
+def test_a_range_that_is_summed_or_written_in_words_is_left_alone() -> None:
+    summed = _deviasi("-", "7", "7", arah="rentang", batas=[("7", "8")], sifat="inkremental")
+    assert summed.tanpa == "rentang tiap triwulan tidak dapat dijumlahkan"
+    words = _deviasi("-", "7", arah="rentang", batas=[("baik", None)])
+    assert words.tanpa == "target atau realisasi bukan angka"
+
+
 @pytest.mark.parametrize(
     ("target", "given", "why"),
     [

@@ -24,6 +24,7 @@ from renaksi.core.capaian.efisiensi import (
     rasio,
     selisih,
     sisa_anggaran,
+    uang_of,
 )
 from renaksi.core.capaian.measure import measure
 from renaksi.core.cascade.rencana import RencanaAksi
@@ -149,6 +150,20 @@ def test_a_row_without_money_or_without_indikator_has_no_efficiency() -> None:
     )
     reported = realisasi(4, {"kegiatan-1.1": "10"}, {(ROW, "Rp"): "10"}, pagu="100")
     assert efisiensi_baris(plan, measure(plan, [reported], 4)) == ()
+
+
+def test_of_rp_and_percent_side_by_side_the_one_with_a_serapan_is_taken_and_rp_first() -> None:
+    both = baris(ROW, keuangan=[keuangan("Rp", "1000"), keuangan("%", "100")])
+    plan = rencana(both)
+    for entry, pagu, satuan in (
+        ((ROW, "%"), None, "%"),
+        ((ROW, "Rp"), None, "Rp"),
+        ((ROW, "Rp"), "1000", "Rp"),
+    ):
+        found = uang_of(both, measure(plan, [realisasi(4, keuangan={entry: "80"}, pagu=pagu)], 4))
+        assert found is not None
+        assert found.satuan == satuan
+    assert uang_of(baris("sub_kegiatan-2"), measure(plan, [realisasi(4)], 4)) is None
 
 
 def test_every_figure_tells_its_rule_its_source_and_its_arithmetic() -> None:

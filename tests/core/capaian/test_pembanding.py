@@ -123,6 +123,16 @@ def test_part_of_a_year_is_not_compared_with_a_whole_one(sifat: str) -> None:
     assert whole["tahun-lalu"].persen is not None
 
 
+def test_a_state_is_compared_with_last_year_in_every_quarter() -> None:
+    found = _compared("12", triwulan=2, realisasi_tahun_lalu="10", standar_nasional="15")
+    assert (found["tahun-lalu"].persen, found["standar-nasional"].persen) == (20, 80)
+
+
+def test_a_figure_that_grows_shows_its_way_to_the_renstra_in_every_quarter() -> None:
+    found = _compared("5", triwulan=2, sifat="kumulatif", target_akhir_renstra="20")
+    assert found["akhir-renstra"].persen == 25
+
+
 def test_the_way_to_the_end_of_the_renstra_is_by_the_offices_own_formula() -> None:
     up = _compared("15", triwulan=2, target_akhir_renstra="20")["akhir-renstra"]
     assert (up.persen, up.sisi, up.tahun) == (75, "belum tercapai", 2022)

@@ -1,5 +1,6 @@
 """A prakiraan says how it was made and from what, and does not pretend to know the future."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -105,6 +106,18 @@ def test_an_estimate_is_never_under_what_is_realised_already() -> None:
     found = _kinerja("10 40 40 40", "10", "12")  # 100 % then 30 %
     assert _figures(found) == (12, 12, 40)
     assert "tidak pernah di bawah yang sudah terjadi, 12" in found.jejak.as_text()
+
+
+def test_a_target_that_falls_at_the_end_of_the_year_takes_nothing_back() -> None:
+    assert _figures(_kinerja("10 40 40 20", "8", "40")) == (40, 40, 40)
+
+
+def test_money_goes_towards_its_yearly_column_where_it_has_one() -> None:
+    planned = replace(keuangan("Rp", "100 200 300 -"), target_tahun=D(500))
+    plan = rencana(baris(ROW, keuangan=[planned]))
+    report = realisasi(1, keuangan={(ROW, "Rp"): "50"})
+    (found,) = prakiraan_keuangan(plan, [measure(plan, [report], 1)])
+    assert (found.target, found.nilai) == (500, 250)
 
 
 def test_what_is_summed_goes_on_by_its_sums_and_leaves_out_a_quarter_without_cases() -> None:

@@ -151,7 +151,7 @@ def karena_of(one: CapaianIndikator, other: CapaianIndikator) -> str:
         return ""
     if one.rumus != other.rumus:
         return f"rumus {one.rumus} → {other.rumus}"
-    if one.status is not other.status and StatusUkur.TARGET_NOL in (one.status, other.status):
+    if StatusUkur.TARGET_NOL in (one.status, other.status):
         return "aturan target 0"
     return LANTAI_BATAS if one.mentah == other.mentah else "aturan lain dalam kebijakan"
 

@@ -187,9 +187,11 @@ def is_tercapai(row: Baris, capaian: Capaian) -> bool:
 
 
 def uang_of(row: Baris, capaian: Capaian) -> CapaianKeuangan | None:
-    """The keuangan of a row that says most: with a serapan before without, Rp before %."""
+    """The keuangan of a row that says most: with a serapan, then with a capaian, then in Rp."""
     figures = capaian.keuangan_by_id.get(row.id, ())
-    ranked = sorted(figures, key=lambda one: (one.serapan is None, one.satuan != "Rp"))
+    ranked = sorted(
+        figures, key=lambda one: (one.serapan is None, one.capaian is None, one.satuan != "Rp")
+    )
     return ranked[0] if ranked else None
 
 
