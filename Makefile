@@ -3,7 +3,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 RENAKSI := $(VENV)/bin/renaksi
 
-.PHONY: setup run test lint bench fuzz docs lock clean
+.PHONY: setup run test lint bench fuzz mutasi docs lock clean
 
 setup: $(VENV)/.siap
 
@@ -44,6 +44,12 @@ bench: $(VENV)/.siap-uji
 fuzz: $(VENV)/.siap-uji
 	$(PY) -m bench.acak
 
+# Changes core/capaian in some 3,000 ways, one at a time, and runs its tests: about half an hour.
+mutasi: $(VENV)/.siap-uji
+	$(PY) -m pip install --quiet --require-hashes -r requirements/mutasi.txt
+	$(VENV)/bin/mutmut run
+	$(VENV)/bin/mutmut results
+
 docs: setup
 	$(PY) docs/buat_temuan.py
 
@@ -54,6 +60,9 @@ lock:
 	uv pip compile pyproject.toml requirements/build.in --extra dev --generate-hashes --universal \
 	  --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links \
 	  -c requirements/base.txt -o requirements/dev.txt
+	uv pip compile pyproject.toml requirements/build.in --extra dev --extra mutasi --generate-hashes --universal \
+	  --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links \
+	  -c requirements/dev.txt -o requirements/mutasi.txt
 
 clean:
 	rm -rf $(VENV) build dist

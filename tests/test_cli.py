@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from renaksi import __version__
 from renaksi.core.cascade.json_schema import FORMATS, schema
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -100,6 +101,17 @@ def test_write_gives_the_same_bytes_each_time(tmp_path: Path, kind: str) -> None
         )
     assert one.read_bytes() == other.read_bytes()
     assert one.stat().st_size > 10_000
+
+
+def test_that_a_plan_file_has_no_room_for_realisasi_is_said(tmp_path: Path) -> None:
+    output = tmp_path / "rencana.json"
+    said = run("write", SEED, "-o", output, "--realisasi", *REALISASI)
+    assert "Realisasi tidak ikut: berkas JSON hanya memuat rencana." in said
+    assert "Realisasi" not in run("write", SEED, "-o", output)
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version") == f"renaksi {__version__}\n"
 
 
 def test_a_document_is_never_written_over_the_one_it_was_read_from(tmp_path: Path) -> None:

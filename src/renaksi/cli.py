@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from renaksi import __version__
 from renaksi.core.cascade.json_schema import FORMATS, schema
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.sheets.sheet import Unreadable
@@ -82,6 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="renaksi", description="Rencana Aksi: baca, periksa, ukur, cetak.")
+    parser.add_argument(
+        "--version", action="version", version=f"renaksi {__version__}", help="cetak versi ini"
+    )
     commands = parser.add_subparsers(title="perintah", required=True, metavar="PERINTAH")
     _add_reading(commands)
     _add_measuring(commands)
@@ -212,7 +216,7 @@ def _measure(options: argparse.Namespace) -> int:
         from renaksi.cli_realisasi import refuse_none
 
         refuse_none(options.rencana.name)
-    capaian = measure(plan, realisasi, options.triwulan, _kebijakan(options.kebijakan))
+    capaian = measure(plan, realisasi, options.triwulan, _kebijakan(options.kebijakan, plan))
     if options.explain is not None:
         return _explain(options, capaian)
     if options.json:
@@ -260,6 +264,8 @@ def _write(options: argparse.Namespace) -> int:
     )
     put_file(options.output, content)
     print(f"{options.output}: {len(content):,} bita ditulis".replace(",", "."))
+    if options.realisasi and options.output.suffix.lower() == ".json":
+        print("Realisasi tidak ikut: berkas JSON hanya memuat rencana.")
     return EXIT_CLEAN
 
 
@@ -278,7 +284,7 @@ def _measured(options: argparse.Namespace, plan: Any) -> list[Any]:
     from renaksi.core.capaian.measure import measure
 
     realisasi = _realisasi(options.realisasi, plan)
-    kebijakan = _kebijakan(options.kebijakan)
+    kebijakan = _kebijakan(options.kebijakan, plan)
     reported = sorted({one.triwulan for one in realisasi})
     return [measure(plan, realisasi, triwulan, kebijakan) for triwulan in reported]
 
@@ -294,15 +300,18 @@ def _realisasi(paths: Sequence[Path], plan: Any) -> list[Any]:
     ]
 
 
-def _kebijakan(path: Path | None) -> Any:
-    from renaksi.core.capaian.kebijakan import BAWAAN, kebijakan_from_json
+def _kebijakan(path: Path | None, plan: Any) -> Any:
+    from renaksi.core.capaian.kebijakan import BAWAAN
+    from renaksi.core.capaian.kebijakan_json import kebijakan_from_json, require_ids
 
     if path is None:
         return BAWAAN
     from renaksi.core.forms.plan_file import parse_json
     from renaksi.core.sheets.opening import open_file
 
-    return kebijakan_from_json(parse_json(path.name, open_file(path)), path.name)
+    kebijakan = kebijakan_from_json(parse_json(path.name, open_file(path)), path.name)
+    require_ids(kebijakan, plan, path.name)
+    return kebijakan
 
 
 def _print_json(value: object) -> None:

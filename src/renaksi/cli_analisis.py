@@ -41,7 +41,8 @@ def add_commands(subparsers: Any) -> None:
         default=[],
         metavar="KEBIJAKAN",
         help="berkas kebijakan lain, atau turun-a, turun-b, batas-100, batas-110, batas-120, "
-        "batas-150, tanpa-batas, lantai-0, tanpa-lantai",
+        "batas-150, tanpa-batas, lantai-0, tanpa-lantai, target-nol-100, per-baris, per-sasaran, "
+        "atas-semua",
     )
     analyze.add_argument(
         "--json", action="store_true", help="cetak sebagai berkas renaksi-analisis/1"
@@ -62,8 +63,8 @@ def _analyze(options: argparse.Namespace) -> int:
         from renaksi.cli_realisasi import refuse_none
 
         refuse_none(options.rencana.name)
-    kebijakan = _kebijakan(options.kebijakan)
-    lain = [_lain(text, kebijakan) for text in options.andai]
+    kebijakan = _kebijakan(options.kebijakan, plan)
+    lain = [_lain(text, kebijakan, plan) for text in options.andai]
     pembanding = _pembanding(options.pembanding, plan)
     found = analyze(plan, realisasi, options.triwulan, kebijakan, pembanding, lain)
     if options.explain is not None:
@@ -105,17 +106,22 @@ def _pembanding(path: Path | None, plan: Any) -> Any:
     return None if path is None else pembanding_from_json(_content(path), path.name, plan)
 
 
-def _kebijakan(path: Path | None) -> Any:
-    from renaksi.core.capaian.kebijakan import BAWAAN, kebijakan_from_json
+def _kebijakan(path: Path | None, plan: Any) -> Any:
+    from renaksi.core.capaian.kebijakan import BAWAAN
+    from renaksi.core.capaian.kebijakan_json import kebijakan_from_json, require_ids
 
-    return BAWAAN if path is None else kebijakan_from_json(_content(path), path.name)
+    if path is None:
+        return BAWAAN
+    kebijakan = kebijakan_from_json(_content(path), path.name)
+    require_ids(kebijakan, plan, path.name)
+    return kebijakan
 
 
-def _lain(text: str, kebijakan: Any) -> Any:
+def _lain(text: str, kebijakan: Any, plan: Any) -> Any:
     """The kebijakan of one --andai: a name that is known, else a file."""
     from renaksi.core.capaian.andai import kebijakan_andai
 
-    return kebijakan_andai([text], kebijakan) or _kebijakan(Path(text))
+    return kebijakan_andai([text], kebijakan) or _kebijakan(Path(text), plan)
 
 
 def _content(path: Path) -> object:

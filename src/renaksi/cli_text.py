@@ -131,11 +131,13 @@ def describe_capaian(plan: RencanaAksi, capaian: "Capaian") -> str:
 
 
 def _rules(capaian: "Capaian") -> Iterator[str]:
+    from renaksi.core.capaian.kebijakan import describe
     from renaksi.core.capaian.rumus import RUMUS
 
     for name in dict.fromkeys(one.rumus for one in capaian.indikator):
         yield f"Rumus {name}: {RUMUS[name].kalimat}. Sumber: {RUMUS[name].sumber}."
     yield f"Kebijakan {capaian.kebijakan.nama}: {capaian.kebijakan.dasar}."
+    yield from describe(capaian.kebijakan)
 
 
 def quarters_absent(plan: RencanaAksi, realisasi: Sequence["Realisasi"], triwulan: int) -> str:

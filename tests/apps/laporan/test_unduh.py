@@ -18,7 +18,12 @@ from tests.apps.rencana.test_views import text_of
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.laporan.dokumen import inert
 from renaksi.apps.rencana import services
+from renaksi.apps.rencana.butir_temuan import items_of
+from renaksi.apps.rencana.keputusan import Jawaban
 from renaksi.apps.rencana.models import Rencana
+from renaksi.apps.rencana.selectors import current_version
+from renaksi.apps.rencana.services_temuan import BIARKAN, decide_findings
+from renaksi.apps.rencana.temuan import sorted_out
 from renaksi.core.cascade.json_schema import (
     FORMAT_CAPAIAN,
     FORMAT_TEMUAN,
@@ -132,6 +137,32 @@ def test_the_findings_are_handed_out_as_data_and_as_a_table(
     assert len(rows) == len(data["temuan"]) >= 1
     row = next(row for row in rows if row["baris"] == "kegiatan-1" and row["tingkat"] == "Galat")
     assert row["tertulis"] == "'=90+1"
+
+
+def test_the_table_lists_what_was_set_aside_with_who_and_why(
+    faulty: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    version = current_version(faulty)
+    item = next(
+        one
+        for one in items_of(version.plan, sorted_out(version).terbuka)
+        if one.baris == ("kegiatan-1",) and len(one.temuan) == 1
+    )
+    decide_findings(
+        rencana=faulty,
+        oleh=operator,
+        revisi=version.revisi,
+        jawaban=Jawaban(pilihan={item.kunci: BIARKAN}),
+        alasan={item.kunci: "=Sesuai DPA"},
+    )
+    client = sebagai(operator)
+    content = client.get("/laporan/2030/temuan.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(content), delimiter=";"))
+    aside = [row for row in rows if row["alasan"]]
+    assert [row["alasan"] for row in aside] == ["'=Sesuai DPA"]
+    assert aside[0]["dikesampingkan oleh"] == str(operator)
+    data = json.loads(client.get("/laporan/2030/temuan.json").content)
+    assert len(data["temuan"]) == len(rows) - 1
 
 
 @given(st.text(max_size=20))

@@ -299,6 +299,7 @@ def test_the_form_works_without_javascript(
     page.get_by_role("button", name="Simpan").click()
     cell(page, SUB_1).fill("1")
     page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("1 isian tersimpan.")).to_be_visible()
     stored = {row.acuan: row.nilai for row in BarisRealisasi.objects.all()}
     assert stored == {
         "kegiatan-1.1": "3", "program-1.1": "25.125", "sub_kegiatan-2.1": "1234",

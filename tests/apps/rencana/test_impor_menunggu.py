@@ -1,6 +1,8 @@
 """A file that was read waits for one person; stored, cancelled or too old, nothing of it is left."""
 
 import re
+import sys
+import time
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -18,6 +20,7 @@ from renaksi.apps.kantor.izin import Ditolak
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.rencana import services_impor
 from renaksi.apps.rencana.models import ImporTertunda, Rencana, VersiRencana
+from renaksi.core.forms import reading_run
 from renaksi.core.sheets.pdf_picture import MEDIA_TYPE
 
 SignIn = Callable[[Pengguna], Client]
@@ -108,13 +111,34 @@ def test_a_file_cancelled_while_it_is_read_is_not_kept(
 
     whole = impor.read_shown
 
-    def cancelled_meanwhile(name: str, content: bytes) -> object:
+    def cancelled_meanwhile(name: str, content: bytes, **more: Any) -> object:
         headers = {"accept": "application/json"}
         assert client.post(f"/rencana/impor/{id}/batal/", headers=headers).status_code == 204
-        return whole(name, content)
+        return whole(name, content, **more)
 
     monkeypatch.setattr(impor, "read_shown", cancelled_meanwhile)
     answer = client.post("/rencana/impor/", upload("r.docx", document("docx")) | {"id": id})
+    assert "Impor dibatalkan" in text_of(answer.content)
+    assert not ImporTertunda.objects.exists()
+
+
+def test_a_reading_under_way_ends_soon_after_it_was_cancelled(
+    operator: Pengguna, sebagai: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, id = sebagai(operator), str(uuid.uuid4())
+    slow = (sys.executable, "-c", "import time; time.sleep(600)")
+    monkeypatch.setattr(reading_run, "COMMAND", slow)
+    asked = reading_run._is_late
+
+    def cancelled_meanwhile(*args: Any) -> bool:
+        headers = {"accept": "application/json"}
+        assert client.post(f"/rencana/impor/{id}/batal/", headers=headers).status_code == 204
+        return asked(*args)
+
+    monkeypatch.setattr(reading_run, "_is_late", cancelled_meanwhile)
+    began = time.monotonic()
+    answer = client.post("/rencana/impor/", upload("r.docx", document("docx")) | {"id": id})
+    assert time.monotonic() - began < 60
     assert "Impor dibatalkan" in text_of(answer.content)
     assert not ImporTertunda.objects.exists()
 
@@ -134,7 +158,7 @@ def test_a_refused_file_is_not_kept_and_the_line_says_what_where_and_what_to_do(
 def test_a_file_whose_reading_breaks_is_not_kept(
     operator: Pengguna, sebagai: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*args: object) -> object:
+    def broken(*args: object, **more: object) -> object:
         raise RuntimeError("cacat program")
 
     monkeypatch.setattr("renaksi.apps.rencana.impor.read_shown", broken)

@@ -183,20 +183,19 @@ def test_the_way_of_a_file_is_shown_and_may_be_broken_off(
     operator: Pengguna, buka: OpenPage, axe: Callable[[Page], None],
     berkas: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    whole, keep = impor.read_shown, impor.keep_reading
+    whole, cancel = impor.read_shown, impor.cancel_import
     go_on, done = threading.Event(), threading.Event()
 
-    def slow(name: str, content: bytes) -> Any:
+    def slow(name: str, content: bytes, **more: Any) -> Any:
         assert go_on.wait(30)
-        return whole(name, content)
+        return whole(name, content, **more)
 
-    def kept(*args: Any, **more: Any) -> bool:
-        answer = keep(*args, **more)
+    def cleared(**more: Any) -> None:
+        cancel(**more)
         done.set()
-        return answer
 
     monkeypatch.setattr(impor, "read_shown", slow)
-    monkeypatch.setattr(impor, "keep_reading", kept)
+    monkeypatch.setattr(impor, "cancel_import", cleared)
     page = buka("/rencana/impor/", sebagai=operator)
     page.set_input_files("#berkas", str(berkas("docx")))
     page.get_by_role("button", name="Lihat isinya").click()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.core.rencana_buatan import baris, indikator, realisasi, rencana
 
 from renaksi.core.capaian.deviasi import DeviasiKinerja, Sisi, deviasi_kinerja, jarak_baik
+from renaksi.core.capaian.kebijakan import Kebijakan
 from renaksi.core.capaian.measure import measure
 from renaksi.core.capaian.rumus import Rentang
 from renaksi.core.cascade.rencana import Arah
@@ -77,14 +78,27 @@ def test_a_target_of_zero_this_quarter_still_has_points_of_the_year() -> None:
     assert _deviasi("0", "2").tanpa_poin == "target setahun adalah 0"
 
 
+def test_a_predicate_is_so_many_steps_of_its_scale_from_its_target() -> None:
+    found = _deviasi("WTP", "WDP", skala="opini-bpk", satuan="opini")
+    assert (found.deviasi, found.satuan, found.sisi) == (-1, "tingkat", Sisi.LEBIH_BURUK)
+    assert _deviasi("BB", "85", skala="predikat-akip").deviasi == 1
+
+
+def test_the_formula_that_a_kebijakan_gives_one_indikator_says_which_way_is_better() -> None:
+    plan = rencana(baris("kegiatan-1", indikator=[indikator(ID, "10")]))
+    own = Kebijakan(nama="X", rumus_indikator={ID: "turun-b"})
+    (found,) = deviasi_kinerja(plan, measure(plan, [realisasi(1, {ID: "12"})], 1, own))
+    assert (found.deviasi, found.sisi) == (-2, Sisi.LEBIH_BURUK)
+
+
 def test_points_of_a_target_under_zero_keep_the_sign_of_the_deviasi() -> None:
     found = _deviasi("-10", "-8")
     assert (found.deviasi, found.poin) == (2, 20)
 
 
-def test_a_range_that_is_summed_or_written_in_words_is_left_alone() -> None:
-    summed = _deviasi("-", "7", "7", arah="rentang", batas=[("7", "8")], sifat="inkremental")
-    assert summed.tanpa == "rentang tiap triwulan tidak dapat dijumlahkan"
+def test_a_range_that_is_summed_is_left_by_its_sums_and_one_in_words_is_left_alone() -> None:
+    summed = _deviasi("-", "7", "4", arah="rentang", batas=[("7", "8")], sifat="inkremental")
+    assert summed.deviasi == -3  # 11 against 14 to 16
     words = _deviasi("-", "7", arah="rentang", batas=[("baik", None)])
     assert words.tanpa == "target atau realisasi bukan angka"
 

@@ -146,6 +146,12 @@ def test_the_way_to_the_end_of_the_renstra_is_by_the_offices_own_formula() -> No
     )
 
 
+def test_a_share_of_counts_is_set_against_a_figure_by_its_arah() -> None:
+    own = Kebijakan(nama="X", rumus_indikator={ID: "kasus"})
+    found = _compared("15", kebijakan=own, target_akhir_renstra="20")["akhir-renstra"]
+    assert found.persen == 75
+
+
 def test_a_range_has_no_way_to_a_single_figure() -> None:
     found = _compared("7", arah="rentang", batas=[("7", "8")], target_akhir_renstra="8")
     assert found["akhir-renstra"].persen is None

@@ -27,6 +27,8 @@ from renaksi.core.capaian.prakiraan_metode import (
     by_laju,
     by_terakhir,
 )
+from renaksi.core.cascade.figures import Nilai, Status
+from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator
 
 D = Decimal
 ID = "kegiatan-1.1"
@@ -126,6 +128,29 @@ def test_what_is_summed_goes_on_by_its_sums_and_leaves_out_a_quarter_without_cas
     assert skipped.nilai == 15  # half of TW I, TW III and TW IV
 
 
+def test_a_percentage_made_anew_from_counts_stays_where_it_is_and_is_not_summed() -> None:
+    plan = rencana(baris(ROW, indikator=[indikator(ID, "80", satuan="%", sifat="inkremental")]))
+    files = [
+        Realisasi(
+            perangkat_daerah=None,
+            tahun=None,
+            triwulan=quarter,
+            indikator=(
+                RealisasiIndikator(
+                    id=ID,
+                    nilai=Nilai(Status.TERISI, D(served)),
+                    pembilang=D(served),
+                    penyebut=D(100),
+                ),
+            ),
+        )
+        for quarter, served in ((1, 70), (2, 90))
+    ]
+    (found,) = prakiraan_kinerja(plan, [measure(plan, files, quarter) for quarter in (1, 2)])
+    assert (found.metode, *_figures(found)) == ("angka terakhir", 70, 80, 90)
+    assert found.target is None
+
+
 def test_what_is_summed_cannot_go_on_from_a_quarter_that_is_missing() -> None:
     found = _kinerja("10", "5", "belum", sifat="inkremental")
     assert (found.nilai, found.dari) == (20, (1,))
@@ -193,7 +218,8 @@ def test_for_what_should_fall_staying_under_the_target_is_reaching_it() -> None:
         ("5 9 14 0", ("3",), {}, "target setahunnya 0"),
         ("5 9 14 18", ("belum",), {}, "belum ada realisasi (belum diisi)"),
         ("5 9 14 18", ("tidak_berlaku",), {}, "belum ada realisasi (nihil kejadian)"),
-        ("WTP", ("WDP",), {}, "belum ada realisasi"),
+        ("WTP", ("WDP",), {}, "berupa kata"),
+        ("WTP", ("WDP",), {"skala": "opini-bpk"}, "berupa kata"),
         ("5 9 14 18", ("-3",), {}, "di bawah 0"),
         ("5 - 5 5", ("3",), {"sifat": "inkremental"}, "target setahunnya kosong"),
         ("-", ("3",), {"arah": "rentang", "batas": [("7", "8")]}, "rentang"),

@@ -11,7 +11,7 @@ from tests.core.forms.rencana_contoh import lengkap
 
 from renaksi.core.forms import reading_run
 from renaksi.core.forms.document_writing import write_document
-from renaksi.core.forms.guarded_reading import read_guarded
+from renaksi.core.forms.guarded_reading import read_guarded, read_shown
 from renaksi.core.sheets.sheet import Unreadable
 
 SEED = (Path(__file__).parents[3] / "examples" / "rencana-aksi-2021.txt").read_bytes()
@@ -25,6 +25,7 @@ def read(name, content):
 process._answer = read
 process.main()
 """
+NO_LIMITS = "sys.addaudithook = lambda hook: None\nlimits._LIMITS.clear()\n"
 WITHOUT_HOOK = "sys.addaudithook = lambda hook: None\n"
 
 
@@ -60,6 +61,16 @@ def test_work_without_end_is_ended_by_the_limit_on_processor_time(reader: Stub) 
 def test_waiting_without_end_is_ended_by_patience(reader: Stub) -> None:
     reader("time.sleep(600)")
     assert "waktu atau memori" in answer(patience=0.5)
+
+
+def test_a_reading_that_nobody_wants_any_more_is_ended_with_its_process(
+    reader: Stub, tmp_path: Path
+) -> None:
+    said = tmp_path / "pid"
+    reader(f"open({str(said)!r}, 'w').write(str(os.getpid())) and time.sleep(600)", NO_LIMITS)
+    with pytest.raises(reading_run.Unwanted):
+        read_shown("a.txt", SEED, wanted=lambda: not said.exists() or not said.read_text())
+    assert not Path(f"/proc/{said.read_text()}").exists()
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS tidak membatasi memori sebuah proses")

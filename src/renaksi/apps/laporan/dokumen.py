@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import current_version, version_for
-from renaksi.apps.rencana.temuan import LEVELS, catalogue, findings_of
+from renaksi.apps.rencana.temuan import LEVELS, Terpilah, catalogue, sorted_out
 from renaksi.core.capaian.capaian_json import capaian_to_json
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.plan_json import findings_to_json
@@ -26,6 +25,10 @@ JENIS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
 }
+_KOLOM_TEMUAN = (
+    "tingkat", "aturan", "baris", "triwulan", "pesan", "tertulis", "tempat",
+    "dikesampingkan oleh", "alasan",
+)  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -91,13 +94,18 @@ def capaian_file(rencana: Rencana, triwulan: int) -> Berkas:
 
 
 def findings_file(rencana: Rencana, bentuk: str) -> Berkas:
-    """The findings on the current version, as `renaksi-temuan/1` JSON or as CSV."""
+    """The findings on the current version, as `renaksi-temuan/1` JSON or as CSV.
+
+    The CSV lists those set aside too, each with who did so and why; the JSON's public format has no
+    room for them.
+    """
     version = current_version(rencana)
-    findings = findings_of(version)
+    sorted_ = sorted_out(version)
     name = f"{file_name(version, 'temuan')}.{bentuk}"
     if bentuk == "json":
+        findings = sorted_.terbuka
         return Berkas(name, _json(findings_to_json(findings, _source(findings))))
-    return Berkas(name, _csv(findings))
+    return Berkas(name, _csv(sorted_))
 
 
 def file_name(version: VersiRencana, part: str) -> str:
@@ -115,26 +123,30 @@ def _json(content: dict[str, Any]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _csv(findings: Iterable[Finding]) -> bytes:
+def _csv(findings: Terpilah) -> bytes:
     """The findings as a table with ";" between columns, as Excel in Indonesian reads it."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["tingkat", "aturan", "baris", "triwulan", "pesan", "tertulis", "tempat"])
-    rules = catalogue()
-    for finding in findings:
-        rule = rules.get(finding.aturan)
-        place = f"{finding.sumber.berkas} baris {finding.sumber.baris[0]}"
-        row = [
-            LEVELS[finding.level],
-            rule.judul if rule else finding.aturan,
-            ", ".join(finding.baris),
-            "" if finding.triwulan is None else str(finding.triwulan),
-            finding.pesan,
-            finding.tertulis or "",
-            place,
-        ]
-        writer.writerow([inert(cell) for cell in row])
+    writer.writerow(_KOLOM_TEMUAN)
+    rows = [[*_cells(finding), "", ""] for finding in findings.terbuka]
+    rows += [
+        [*_cells(finding), str(word.oleh), word.alasan] for finding, word in findings.dikesampingkan
+    ]
+    writer.writerows([inert(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _cells(finding: Finding) -> list[str]:
+    rule = catalogue().get(finding.aturan)
+    return [
+        LEVELS[finding.level],
+        rule.judul if rule else finding.aturan,
+        ", ".join(finding.baris),
+        "" if finding.triwulan is None else str(finding.triwulan),
+        finding.pesan,
+        finding.tertulis or "",
+        f"{finding.sumber.berkas} baris {finding.sumber.baris[0]}",
+    ]
 
 
 def inert(cell: str) -> str:

@@ -35,6 +35,26 @@ class AndaiForm(forms.Form):
         choices=[_KANTOR, ("lantai-0", "0 %"), ("tanpa-lantai", "Tanpa lantai (boleh minus)")],
     )
 
+    nol = forms.ChoiceField(
+        label="Bila target 0",
+        required=False,
+        choices=[_KANTOR, ("target-nol-100", "Dihitung 100 %")],
+    )
+    cara = forms.ChoiceField(
+        label="Cara merata-rata",
+        required=False,
+        choices=[
+            _KANTOR,
+            ("per-baris", "Per baris, lalu rata-rata baris"),
+            ("per-sasaran", "Per sasaran, lalu rata-rata sasaran"),
+        ],
+    )
+    penyebut = forms.ChoiceField(
+        label="Yang dirata-rata",
+        required=False,
+        choices=[_KANTOR, ("atas-semua", "Semua; yang belum diisi dihitung 0")],
+    )
+
     def asked(self) -> list[str]:
         """The names that were chosen; none where nothing is asked or a choice is not one of ours."""
         if not self.is_valid():

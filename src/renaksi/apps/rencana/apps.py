@@ -13,6 +13,18 @@ PERISTIWA = {
     "rencana.baris.ditambah": ("menambah baris {sesudah[uraian]}, menjadi versi {sesudah[versi]}"),
     "rencana.baris.diperbaiki": "memperbaiki baris {sesudah[nama]}, menjadi versi {sesudah[versi]}",
     "rencana.baris.dihapus": ("menghapus baris {sebelum[uraian]}, menjadi versi {sesudah[versi]}"),
+    "rencana.temuan.diterapkan": (
+        "memperbaiki {sesudah[banyak]} temuan pada Rencana Aksi {sesudah[tahun]}, menjadi versi "
+        "{sesudah[versi]}"
+    ),
+    "rencana.temuan.dikesampingkan": (
+        "mengesampingkan temuan «{sesudah[judul]}» pada Rencana Aksi {sesudah[tahun]}, "
+        "{sesudah[tempat]}"
+    ),
+    "rencana.temuan.diangkat": (
+        "mengangkat lagi temuan «{sesudah[judul]}» pada Rencana Aksi {sesudah[tahun]}, "
+        "{sesudah[tempat]}"
+    ),
 }
 
 

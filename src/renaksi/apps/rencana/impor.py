@@ -23,6 +23,7 @@ from renaksi.core.cascade.plan_json import (
 )
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.forms.guarded_reading import Shown, read_shown
+from renaksi.core.forms.reading_run import Unwanted
 from renaksi.core.sheets.sheet import Sheet
 from renaksi.core.sheets.sheet_json import sheets_from_json, sheets_to_json
 
@@ -65,13 +66,20 @@ def read_and_keep(
     kept = False
     try:
         since = selectors.newest_by_year(perangkat_daerah)
-        packed = pack(read_shown(name, content), name, since)
+        shown = read_shown(name, content, wanted=lambda: _still_waits(waiting))
+        packed = pack(shown, name, since)
         isi = content if content.startswith(_PDF) else b""
         kept = keep_reading(waiting, isi=isi, bacaan=packed)
+    except Unwanted:
+        return None
     finally:
         if not kept:
             cancel_import(perangkat_daerah=perangkat_daerah, oleh=oleh, id=waiting.pk)
     return waiting if kept else None
+
+
+def _still_waits(waiting: ImporTertunda) -> bool:
+    return ImporTertunda.objects.filter(pk=waiting.pk).exists()
 
 
 def pack(shown: Shown, berkas: str, sejak: Mapping[int, int]) -> bytes:

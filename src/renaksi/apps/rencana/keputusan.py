@@ -1,7 +1,8 @@
 """What a person decides on a file before it is stored, and the plan that it becomes by that."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from renaksi.apps.rencana.angka_ketik import (
@@ -15,6 +16,7 @@ from renaksi.apps.rencana.angka_ketik import (
 )
 from renaksi.apps.rencana.keraguan import (
     KOSONG,
+    PECAHAN,
     Letak,
     Ragu,
     other_figure,
@@ -26,7 +28,7 @@ from renaksi.apps.rencana.keraguan import (
 from renaksi.apps.rencana.pilihan import ARAH, SIFAT
 from renaksi.apps.rencana.services_impor import Diputuskan
 from renaksi.apps.rencana.susun import LABEL, as_written
-from renaksi.core.cascade.figures import Target, parse_plain
+from renaksi.core.cascade.figures import TRIWULAN, Target, parse_plain
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.rencana import (
     Arah,
@@ -40,6 +42,7 @@ from renaksi.core.cascade.rencana import (
 TERBACA, LAIN, DIKETIK = "1", "2", "3"
 TEBAKAN = ("arah-ditebak", "sifat-ditebak")
 MOST_TYPED = 500
+MOST_POSTED = 1_000
 TULIS = "Tulis isinya, atau pilih salah satu bacaan."
 TERLALU_PANJANG = f"Paling panjang {MOST_TYPED} huruf."
 BUKAN_SATUANNYA = "Tulis angkanya dalam satuan sel ini."
@@ -74,18 +77,28 @@ def posted_answer(post: Mapping[str, str], ragu: Sequence[Ragu], plan: RencanaAk
     """What a form says of the doubts and indikator that there are; anything else is left out."""
     keys = [one.kunci for one in ragu]
     ids = [one.id for _, one in plan.indikator()]
-
-    def texts(prefix: str, names: Sequence[str], allowed: Sequence[str] = ()) -> dict[str, str]:
-        given = {name: post.get(f"{prefix}-{name}", "").strip() for name in names}
-        return {k: v for k, v in given.items() if v and (not allowed or v in allowed)}
-
     return Jawaban(
-        pilihan=texts("p", keys, (TERBACA, LAIN, DIKETIK)),
-        ketikan={k: v[: MOST_TYPED + 1] for k, v in texts("n", keys).items()},
-        arah=texts("arah", ids, tuple(Arah)),
-        sifat=texts("sifat", ids, tuple(Sifat)),
+        pilihan=posted_texts(post, "p", keys, (TERBACA, LAIN, DIKETIK)),
+        ketikan=posted_texts(post, "n", keys),
+        arah=posted_texts(post, "arah", ids, tuple(Arah)),
+        sifat=posted_texts(post, "sifat", ids, tuple(Sifat)),
         tebakan=post.get("tebakan") == "ya",
     )
+
+
+def posted_texts(
+    post: Mapping[str, str], prefix: str, names: Iterable[str], allowed: Sequence[str] = ()
+) -> dict[str, str]:
+    """What was posted as "prefix-name", by name; blank or, where only some are, not allowed is none.
+
+    What is too long is cut where it can still be told that it was.
+    """
+    given = {name: post.get(f"{prefix}-{name}", "").strip() for name in names}
+    return {
+        name: text[: MOST_POSTED + 1]
+        for name, text in given.items()
+        if text and (not allowed or text in allowed)
+    }
 
 
 def kept_answer(content: Mapping[str, Any]) -> Jawaban:
@@ -167,6 +180,13 @@ def _with_other(plan: RencanaAksi, ragu: Ragu) -> RencanaAksi:
         return _each(
             plan, ragu.baris, lambda row: replace(row, rujukan=replace(row.rujukan, **name))
         )
+    if place.bidang == "jabatan":
+        return _each(plan, ragu.baris, lambda row: _with_post(row, finding.tertulis or "", value))
+    if place.bidang == "pagu":
+        figure = parse_plain(value)
+        return _each(plan, (place.baris,), lambda row: _with_pagu(row, place, figure))
+    if finding.aturan == PECAHAN:
+        return _each(plan, (place.baris,), lambda row: _with_percents(row, place))
     if place.bidang == "tahun":
         return _each(
             plan,
@@ -202,6 +222,9 @@ def _with_typed(plan: RencanaAksi, ragu: Ragu, typed: str) -> RencanaAksi:
     if place.bidang == "tahun":
         year = _typed_target(row, place, text)
         return _each(plan, (row.id,), lambda old: _with_year(old, place, year))
+    if place.bidang == "pagu":
+        pagu = _typed_target(row, place, text)
+        return _each(plan, (row.id,), lambda old: _with_pagu(old, place, pagu))
     if place.triwulan is not None:
         value = _typed_target(row, place, text)
         return _each(plan, (row.id,), lambda old: _with_typed_target(old, place, value))
@@ -270,6 +293,34 @@ def _with_year(row: Baris, place: Letak, value: Target) -> Baris:
         replace(one, target_tahun=value) if one.id == place.bagian else one for one in row.indikator
     )
     return replace(row, indikator=indikator)
+
+
+def _with_pagu(row: Baris, place: Letak, value: Target) -> Baris:
+    pagu = value if isinstance(value, Decimal) else None
+    money = tuple(
+        replace(one, pagu=pagu) if n == int(place.bagian) else one
+        for n, one in enumerate(row.keuangan)
+    )
+    return replace(row, keuangan=money)
+
+
+def _with_post(row: Baris, post: str, other: str) -> Baris:
+    """The row with one of its posts called otherwise, case and spaces of the old one apart."""
+    same = " ".join(post.casefold().split())
+    posts = (
+        other if " ".join(one.casefold().split()) == same else one for one in row.penanggung_jawab
+    )
+    return replace(row, penanggung_jawab=tuple(posts))
+
+
+def _with_percents(row: Baris, place: Letak) -> Baris:
+    """The row with all four quarters, written as fractions, as percentages."""
+    for number in TRIWULAN:
+        at = place._replace(triwulan=number)
+        value = _quarter(row, at)
+        if isinstance(value, Decimal):
+            row = _with_typed_target(row, at, value * 100)
+    return row
 
 
 def _with_text(row: Baris, place: Letak, text: str) -> Baris:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from renaksi.apps.rencana.terbilang import terbilang
 from renaksi.core.cascade.figures import ROMAWI, Target, id_id, parse_plain
 from renaksi.core.cascade.finding import Bagian, Finding, in_document_order
-from renaksi.core.cascade.rencana import Baris, Indikator, Keuangan, RencanaAksi, Tingkat
+from renaksi.core.cascade.rencana import Baris, Indikator, Keuangan, RencanaAksi, Sifat, Tingkat
 from renaksi.core.cascade.written import split_value, value_part
 from renaksi.core.forms.lampiran_figures import keuangan_text, target_with_satuan
 from renaksi.core.forms.torn_cells import join_torn
@@ -17,6 +17,8 @@ from renaksi.core.forms.torn_cells import join_torn
 KOSONG = "kosong"
 _TAMBAH_SATUAN = ("satuan-hilang", "persen-hilang")
 _GANTI_SATUAN = "satuan-berubah"
+PECAHAN = "persen-pecahan"
+"""The rule whose proposal holds for all four quarters: percentages written as fractions."""
 _TIDAK_DITANYA = ("uang-tanpa-keluaran", "keluaran-tanpa-uang")
 """A plan's own timing, in figures that are read well: nothing for a person to decide on reading."""
 
@@ -24,8 +26,8 @@ _TIDAK_DITANYA = ("uang-tanpa-keluaran", "keluaran-tanpa-uang")
 class Letak(NamedTuple):
     """A cell of a plan: a row, what of it, and for a target whose and which quarter.
 
-    `bidang` is target, tahun (an indikator's target of the year), uang, indikator, uraian, sasaran,
-    penanggung_jawab, rujukan or satuan_uang;
+    `bidang` is target, tahun (an indikator's target of the year), uang, pagu, indikator, uraian,
+    sasaran, penanggung_jawab, jabatan (one post in that cell), rujukan or satuan_uang;
     `bagian` is an indikator's id, a keuangan's position in its row (from 0), or a level.
     """
 
@@ -37,7 +39,8 @@ class Letak(NamedTuple):
     @property
     def id(self) -> str:
         """The cell's id on the page."""
-        parts = ("s", self.baris, self.bidang, self.bagian, str(self.triwulan or ""))
+        bidang = "penanggung_jawab" if self.bidang == "jabatan" else self.bidang
+        parts = ("s", self.baris, bidang, self.bagian, str(self.triwulan or ""))
         return "-".join(part for part in parts if part)
 
 
@@ -64,14 +67,18 @@ class Ragu:
         return self.temuan[0]
 
 
-def doubts(plan: RencanaAksi, findings: Iterable[Finding]) -> list[Ragu]:
+def doubts(
+    plan: RencanaAksi, findings: Iterable[Finding], *, tersimpan: bool = False
+) -> list[Ragu]:
     """Every doubt about one cell, in the order of the document; the same doubt once.
 
-    A name that several rows print, or a name torn more than once, is one doubt.
+    A name that several rows print, or a name torn more than once, is one doubt. `tersimpan` says
+    that the plan is a stored one, whose own timing is a doubt too.
     """
     found: dict[object, list[tuple[Finding, Letak]]] = {}
     for finding in in_document_order(list(findings)):
-        place = _place(plan, finding)
+        asked = tersimpan or finding.aturan not in _TIDAK_DITANYA
+        place = _place(plan, finding) if asked else None
         if place is not None:
             found.setdefault(_sameness(finding, place), []).append((finding, place))
     return [_doubt(plan, members) for members in found.values()]
@@ -88,7 +95,7 @@ def _sameness(finding: Finding, place: Letak) -> object:
 def _place(plan: RencanaAksi, finding: Finding) -> Letak | None:
     """The cell that a finding is about; None where it is about none, or about several."""
     row = plan.by_id.get(finding.baris[0]) if finding.baris else None
-    if row is None or finding.aturan in _TIDAK_DITANYA:
+    if row is None:
         return None
     if finding.triwulan is not None:
         part = _part(row, finding)
@@ -106,6 +113,16 @@ def _place(plan: RencanaAksi, finding: Finding) -> Letak | None:
         return _named(plan, row, finding)
     if finding.aturan == "sel-terpotong":
         return _torn(row, finding)
+    return None if finding.usulan is None else _proposed(row, finding)
+
+
+def _proposed(row: Baris, finding: Finding) -> Letak | None:
+    """The cell that a proposal without a triwulan is for: a pagu, or a post."""
+    if finding.bagian is Bagian.KEUANGAN:
+        known = [n for n, one in enumerate(row.keuangan) if isinstance(one.pagu, Decimal)]
+        return Letak(row.id, "pagu", str(known[0])) if known else None
+    if finding.bagian is Bagian.PENANGGUNG_JAWAB and finding.tertulis in row.penanggung_jawab:
+        return Letak(row.id, "jabatan")
     return None
 
 
@@ -141,6 +158,8 @@ def _part(row: Baris, finding: Finding) -> Indikator | Keuangan | None:
 
 def _named(plan: RencanaAksi, row: Baris, finding: Finding) -> Letak | None:
     named = plan.by_id.get(finding.baris[1])
+    if finding.tertulis == row.uraian and finding.usulan is not None:
+        return Letak(row.id, "uraian")
     if named is None or row.rujukan.of(named.tingkat) != finding.tertulis:
         return None
     return Letak(row.id, "rujukan", str(named.tingkat))
@@ -177,9 +196,8 @@ def _doubt(plan: RencanaAksi, members: list[tuple[Finding, Letak]]) -> Ragu:
     told = tuple(one for one, _ in members)
     names = "|".join(f"{one.aturan} {one.baris} {one.tertulis} {one.pesan}" for one in told)
     key = hashlib.sha256(f"{place.id}|{names}".encode()).hexdigest()[:12]
-    rows = (
-        finding.baris if place.bidang == "satuan_uang" else tuple(one.baris for _, one in members)
-    )
+    whole = place.bidang in ("satuan_uang", "jabatan")
+    rows = finding.baris if whole else tuple(one.baris for _, one in members)
     return Ragu(
         kunci=key,
         temuan=told,
@@ -189,15 +207,20 @@ def _doubt(plan: RencanaAksi, members: list[tuple[Finding, Letak]]) -> Ragu:
         dibaca=_as_read(row, place, finding),
         lain=_other(row, place, finding),
         alasan="" if finding.usulan is None else finding.usulan.alasan,
-        ketik=place.bidang not in ("satuan_uang", "rujukan"),
+        ketik=place.bidang not in ("satuan_uang", "rujukan", "jabatan"),
     )
 
 
-def _in_words(row: Baris, place: Letak) -> str:
+def row_in_words(row: Baris) -> str:
+    """What a page calls a row: its level, its number, its name cut short."""
     number = f" {row.nomor}" if row.nomor else ""
-    text = f"{row.tingkat.judul}{number} «{_short(row.uraian)}»"
-    if place.bidang == "tahun":
-        return f"{text}, target setahun"
+    return f"{row.tingkat.judul}{number} «{_short(row.uraian)}»"
+
+
+def _in_words(row: Baris, place: Letak) -> str:
+    text = row_in_words(row)
+    if place.bidang in ("tahun", "pagu"):
+        return f"{text}, {'target setahun' if place.bidang == 'tahun' else 'pagu'}"
     if place.triwulan is not None:
         money = ", keuangan" if place.bidang == "uang" else ""
         return f"{text}{money}, TW {ROMAWI[place.triwulan - 1]}"
@@ -210,14 +233,16 @@ def _short(text: str, most: int = 60) -> str:
 
 def part_at(row: Baris, place: Letak) -> Indikator | Keuangan | None:
     """The indikator or keuangan whose quarter a cell is."""
-    if place.bidang in ("uang", "satuan_uang"):
+    if place.bidang in ("uang", "satuan_uang", "pagu"):
         return row.keuangan[int(place.bagian)]
     return next((one for one in row.indikator if one.id == place.bagian), None)
 
 
 def figure_at(row: Baris, place: Letak) -> Target:
-    """The target in a cell: of a quarter, or of the year."""
+    """The target in a cell: of a quarter, or of the year; the pagu."""
     part = part_at(row, place)
+    if isinstance(part, Keuangan) and place.bidang == "pagu":
+        return part.pagu
     if part is None or (place.triwulan is None and place.bidang != "tahun"):
         return None
     return part.target_tahun if place.triwulan is None else part.target[place.triwulan - 1]
@@ -225,7 +250,7 @@ def figure_at(row: Baris, place: Letak) -> Target:
 
 def text_at(row: Baris, place: Letak) -> str:
     """What a cell says, as the plan prints it."""
-    if place.bidang == "tahun":
+    if place.bidang in ("tahun", "pagu"):
         value = figure_at(row, place)
         return value if isinstance(value, str) else "" if value is None else id_id(value)
     if place.triwulan is None:
@@ -239,6 +264,8 @@ def text_at(row: Baris, place: Letak) -> str:
 def _as_read(row: Baris, place: Letak, finding: Finding) -> str:
     if place.bidang == "satuan_uang":
         return f"kolom keuangan dalam {row.keuangan[int(place.bagian)].satuan}"
+    if place.bidang == "jabatan":
+        return finding.tertulis or KOSONG
     text = text_at(row, place) or KOSONG
     if finding.aturan == "angka-ambigu":
         return f"{text}{_said(row, place)}"
@@ -257,8 +284,11 @@ def _other(row: Baris, place: Letak, finding: Finding) -> str | None:
     """The other reading in words; None where the finding knows none."""
     if place.bidang == "satuan_uang":
         return f"kolom keuangan dalam {other_satuan(row, place)}"
-    if finding.usulan is None:
+    if finding.usulan is None or _sums_otherwise(row, place, finding):
         return None
+    if finding.aturan == PECAHAN:
+        whole = (value * 100 for value in _figures(row, place))
+        return f"keempat triwulan dikalikan seratus: {'; '.join(id_id(one) for one in whole)}"
     if finding.aturan == "angka-ambigu":
         value = other_figure(row, place, finding)
         return None if value is None else f"{id_id(value)}{_said(row, place, value)}"
@@ -266,6 +296,18 @@ def _other(row: Baris, place: Letak, finding: Finding) -> str | None:
         return f"satuan {finding.usulan.nilai}"
     value = parse_plain(finding.usulan.nilai)
     return finding.usulan.nilai if value is None else id_id(value)
+
+
+def _sums_otherwise(row: Baris, place: Letak, finding: Finding) -> bool:
+    """Whether the proposal is what the quarters are to add up to, which no one of them is."""
+    part = part_at(row, place)
+    incremental = isinstance(part, Indikator) and part.sifat is Sifat.INKREMENTAL
+    return finding.aturan == "target-tahun-berbeda" and incremental
+
+
+def _figures(row: Baris, place: Letak) -> list[Decimal]:
+    part = part_at(row, place)
+    return [] if part is None else [one for one in part.target if isinstance(one, Decimal)]
 
 
 def other_satuan(row: Baris, place: Letak) -> str:

@@ -19,10 +19,10 @@ from renaksi.core.cascade.rencana import RencanaAksi
 
 
 class VersiTetap(RuntimeError):
-    """Someone tried to change or delete a stored version: a defect in the calling code."""
+    """Someone tried to change or delete what only grows: a defect in the calling code."""
 
     def __init__(self) -> None:
-        super().__init__("Versi rencana yang tersimpan tidak pernah diubah atau dihapus.")
+        super().__init__("Versi dan pengecualian yang tersimpan tidak pernah diubah atau dihapus.")
 
 
 class Rencana(models.Model):
@@ -47,8 +47,8 @@ class Rencana(models.Model):
         return f"Rencana Aksi {self.perangkat_daerah} {self.tahun}"
 
 
-class VersiQuerySet(models.QuerySet["VersiRencana"]):
-    """Versions, without the ways to change or delete them."""
+class TetapQuerySet(models.QuerySet[Any]):
+    """Rows that are only ever added, without the ways to change or delete them."""
 
     def update(self, **kwargs: Any) -> NoReturn:
         """Raises VersiTetap."""
@@ -62,14 +62,34 @@ class VersiQuerySet(models.QuerySet["VersiRencana"]):
         """Raises VersiTetap."""
         raise VersiTetap
 
-    def bulk_create(self, *args: Any, **kwargs: Any) -> list["VersiRencana"]:
-        """Adds several versions; raises VersiTetap when it would change one that exists."""
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        """Adds several rows; raises VersiTetap when it would change one that exists."""
         if kwargs.get("update_conflicts") or kwargs.get("ignore_conflicts"):
             raise VersiTetap
         return super().bulk_create(*args, **kwargs)
 
 
-class VersiRencana(models.Model):
+class Tetap(models.Model):
+    """A stored row that is only ever added: never changed, never deleted."""
+
+    objects = TetapQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Adds the row; raises VersiTetap for one that is stored already."""
+        if not self._state.adding:
+            raise VersiTetap
+        super().save(force_insert=True, using=kwargs.get("using"))
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises VersiTetap."""
+        raise VersiTetap
+
+
+class VersiRencana(Tetap):
     """One version of a plan: `isi` is the public `renaksi/1` JSON, `hash` its content's hash.
 
     `revisi` counts from 0 within the plan, `nomor` within its `jenis`; `temuan_baca` are the findings
@@ -98,10 +118,7 @@ class VersiRencana(models.Model):
     )
     dibuat_pada = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = VersiQuerySet.as_manager()
-
-    class Meta:
-        base_manager_name = "objects"
+    class Meta(Tetap.Meta):
         ordering: ClassVar = ["-revisi"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["pemda", "rencana", "revisi"], name="revisi_sekali")
@@ -120,15 +137,35 @@ class VersiRencana(models.Model):
         """The plan that this version holds."""
         return plan_from_json(self.isi, str(self))
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Adds the version; raises VersiTetap for one that is stored already."""
-        if not self._state.adding:
-            raise VersiTetap
-        super().save(force_insert=True, using=kwargs.get("using"))
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raises VersiTetap."""
-        raise VersiTetap
+class Pengecualian(Tetap):
+    """One word on a finding of a plan: set aside with a reason, or (`berlaku` False) taken up again.
+
+    `kunci` is the finding's `versi_baru.settled_key`; of the rows with one `kunci` the last by
+    `urutan`, which counts from 1 within the plan, holds. `aturan` is the finding's rule.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    pemda = models.ForeignKey("kantor.Pemda", on_delete=models.PROTECT, related_name="+")
+    rencana = models.ForeignKey(Rencana, on_delete=models.PROTECT, related_name="pengecualian")
+    urutan = models.PositiveIntegerField()
+    kunci = models.JSONField(encoder=DjangoJSONEncoder)
+    aturan = models.CharField(max_length=80)
+    berlaku = models.BooleanField()
+    alasan = models.TextField(blank=True, validators=[alasan_singkat])
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta(Tetap.Meta):
+        ordering: ClassVar = ["urutan"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["pemda", "rencana", "urutan"], name="pengecualian_sekali"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aturan}: {self.alasan}"
 
 
 class ImporTertunda(models.Model):

@@ -7,7 +7,7 @@ from django.db.models import Max, QuerySet
 
 from renaksi.apps.kantor.models import PerangkatDaerah
 from renaksi.apps.kantor.peristiwa import Peristiwa
-from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.apps.rencana.models import Pengecualian, Rencana, VersiRencana
 from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.cascade.rencana import RencanaAksi
 
@@ -138,6 +138,15 @@ def newest_by_year(perangkat_daerah: PerangkatDaerah) -> dict[int, int]:
     """The revisi stored last of each of the office's plans."""
     plans = plans_of(perangkat_daerah).annotate(newest=Max("versi__revisi"))
     return dict(plans.values_list("tahun", "newest"))
+
+
+def waivers_of(rencana: Rencana) -> dict[tuple[object, ...], Pengecualian]:
+    """The findings that are set aside on a plan, by their `settled_key`, with the word on each."""
+    said = {
+        tuple(one.kunci): one
+        for one in rencana.pengecualian.select_related("oleh").order_by("urutan")
+    }
+    return {key: one for key, one in said.items() if one.berlaku}
 
 
 def used_ids(rencana: Rencana) -> set[str]:

@@ -9,7 +9,13 @@ from renaksi.apps.rencana import penempatan, selectors, susun
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.services_impor import import_plan
 from renaksi.apps.rencana.susun import IsianBaris, IsianKepala
-from renaksi.apps.rencana.versi_baru import lock, new_plan, require_reason, store
+from renaksi.apps.rencana.versi_baru import (
+    SudahBerubah,
+    fresh,
+    new_plan,
+    require_reason,
+    store,
+)
 from renaksi.core.cascade.plan_json import plan_to_json
 from renaksi.core.cascade.rencana import TINGKAT, Penandatangan, RencanaAksi, Tingkat
 
@@ -38,18 +44,6 @@ BELUM_ADA_ATAS = (
 )
 
 KEUANGAN_ADA_REALISASI = "Keuangan baris ini sudah mempunyai realisasi, jadi tidak dapat dihapus."
-
-
-class SudahBerubah(Exception):
-    """The plan has a newer version than the page was drawn from; the text says whose."""
-
-    def __init__(self, versi: VersiRencana) -> None:
-        self.versi = versi
-        super().__init__(
-            f"Rencana sudah diubah oleh {versi.dibuat_oleh} sejak halaman ini dibuka. "
-            "Isian di bawah digabung dengan isi yang terbaru. Periksa, terutama yang bertanda "
-            "«sekarang tersimpan», lalu simpan sekali lagi."
-        )
 
 
 @transaction.atomic
@@ -93,7 +87,7 @@ def add_row(
     Raises Ditolak, SudahBerubah, ValidationError.
     """
     izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
-    before = _fresh(rencana, revisi)
+    before = fresh(rencana, revisi)
     _require_parent(before.plan, tingkat, induk)
     used = selectors.used_ids(rencana)
     named = before.plan.by_id.get(tersirat or "")
@@ -128,7 +122,7 @@ def correct_row(
     """
     izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
     require_reason(alasan)
-    before = _fresh(rencana, revisi)
+    before = fresh(rencana, revisi)
     row = before.plan.by_id.get(id)
     if row is None:
         raise ValidationError(BARIS_TIDAK_ADA)
@@ -162,7 +156,7 @@ def correct_header(
     """
     izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
     require_reason(alasan)
-    before = _fresh(rencana, revisi)
+    before = fresh(rencana, revisi)
     plan = susun.with_header(before.plan, isian)
     sebelum, sesudah = _changes(_header_json(before.plan), _header_json(plan))
     return store(
@@ -178,7 +172,7 @@ def remove_row(
     """Leaves a row out of a new version; refused while it has children or realisasi."""
     izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
     require_reason(alasan)
-    before = _fresh(rencana, revisi)
+    before = fresh(rencana, revisi)
     row = before.plan.by_id.get(id)
     if row is None:
         raise ValidationError(BARIS_TIDAK_ADA)
@@ -191,15 +185,6 @@ def remove_row(
         rencana, oleh, susun.without_row(before.plan, id), before, alasan, "rencana.baris.dihapus",
         objek=id, sebelum={"uraian": row.uraian},
     )  # fmt: skip
-
-
-def _fresh(rencana: Rencana, revisi: int) -> VersiRencana:
-    """The current version when it is `revisi`; the row lock holds others back until the end."""
-    lock(rencana)
-    current = selectors.current_version(rencana)
-    if current.revisi != revisi:
-        raise SudahBerubah(current)
-    return current
 
 
 def _require_parent(plan: RencanaAksi, tingkat: Tingkat, induk: str | None) -> None:

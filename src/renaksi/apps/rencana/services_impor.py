@@ -11,11 +11,18 @@ from django.utils import timezone
 
 from renaksi.apps.kantor import izin
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
-from renaksi.apps.kantor.peristiwa import MOST_ALASAN
 from renaksi.apps.rencana import selectors
 from renaksi.apps.rencana.lanjutan import continue_ids, with_new_ids
 from renaksi.apps.rencana.models import ImporTertunda, Rencana, VersiRencana
-from renaksi.apps.rencana.versi_baru import lock, new_plan, require_reason, settled_key, store
+from renaksi.apps.rencana.versi_baru import (
+    MOST_NOTED,
+    lock,
+    new_plan,
+    reason_with,
+    require_reason,
+    settled_key,
+    store,
+)
 from renaksi.apps.rencana.warisan import inherit
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.rencana import TINGKAT, RencanaAksi
@@ -29,8 +36,6 @@ HOURS_VALID = 12
 """How long a file that was read waits to be stored; after that nothing of it is left."""
 MOST_WAITING = 5
 """Files of one person in one office that wait at once; the oldest make room."""
-_MOST_NOTED = 200
-"""Decisions that the event names one by one."""
 
 
 class BerkasBerubah(Exception):
@@ -181,9 +186,9 @@ def import_plan(
     calon = candidate(before, plan, findings, diputuskan)
     if sejak is not None and sejak.get(plan.tahun) != selectors.newest_revisi(rencana):
         raise BerkasBerubah
-    noted = list(diputuskan.catatan[:_MOST_NOTED])
+    noted = list(diputuskan.catatan[:MOST_NOTED])
     return store(
-        rencana, oleh, calon.plan, calon.findings, _with_note(alasan, diputuskan.catatan),
+        rencana, oleh, calon.plan, calon.findings, reason_with(alasan, diputuskan.catatan),
         selectors.JENIS_IMPOR, sesudah={"keputusan": noted} if noted else None,
         diputuskan=calon.selesai,
     )  # fmt: skip
@@ -221,15 +226,6 @@ def _renamed(
     ids = [one.id for level in TINGKAT for row in read.tingkat(level) for one in row.indikator]
     new = dict(zip(ids, (one.id for _, one in continued.indikator()), strict=True))
     return frozenset((new[id], key) for id, key in tebakan if id in new)
-
-
-def _with_note(alasan: str, catatan: Sequence[str]) -> str:
-    """The reason with what was decided behind it, as much of it as a reason may hold."""
-    if not catatan:
-        return alasan
-    note = f"{len(catatan)} sel diputuskan: {'; '.join(catatan)}."
-    whole = f"{alasan.strip()}\n{note}".strip()
-    return whole if len(whole) <= MOST_ALASAN else f"{whole[: MOST_ALASAN - 1]}…"
 
 
 def _oldest() -> datetime:

@@ -135,11 +135,9 @@ def with_row(
 
 def names_above(plan: RencanaAksi, induk: str | None) -> Rujukan:
     """The names of the ancestors, as a lower lampiran prints them."""
-    names: dict[Tingkat, str] = {}
     row = plan.by_id.get(induk) if induk else None
-    while row is not None:
-        names[row.tingkat] = row.uraian
-        row = plan.induk(row)
+    above = () if row is None else (row, *plan.di_atas(row))
+    names = {one.tingkat: one.uraian for one in above}
     return Rujukan(
         sasaran=names.get(Tingkat.SASARAN),
         program=names.get(Tingkat.PROGRAM),

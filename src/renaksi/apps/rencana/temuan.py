@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from renaksi.apps.rencana.models import VersiRencana
+from renaksi.apps.rencana import selectors
+from renaksi.apps.rencana.models import Pengecualian, VersiRencana
 from renaksi.apps.rencana.pilihan import lampiran_of
 from renaksi.apps.rencana.versi_baru import settled_key
 from renaksi.apps.rencana.warisan import ATURAN as ATURAN_WARISAN
@@ -51,10 +53,27 @@ class Kelompok:
         return LEVELS[self.level]
 
 
+class Terpilah(NamedTuple):
+    """The findings on a version: those to be looked at, and those set aside with the word on each."""
+
+    terbuka: list[Finding]
+    dikesampingkan: list[tuple[Finding, Pengecualian]]
+
+
 def findings_of(version: VersiRencana) -> list[Finding]:
-    """All findings on a stored version, in the order of the document."""
+    """The findings on a stored version that are to be looked at, in the order of the document."""
+    return sorted_out(version).terbuka
+
+
+def sorted_out(version: VersiRencana) -> Terpilah:
+    """All findings on a stored version that no one has settled, in the order of the document."""
     settled = {tuple(key) for key in version.diputuskan}
-    return all_findings(version.plan, findings_from_json(version.temuan_baca), settled)
+    found = all_findings(version.plan, findings_from_json(version.temuan_baca), settled)
+    waivers = selectors.waivers_of(version.rencana)
+    return Terpilah(
+        [one for one in found if settled_key(one) not in waivers],
+        [(one, waivers[settled_key(one)]) for one in found if settled_key(one) in waivers],
+    )
 
 
 def all_findings(

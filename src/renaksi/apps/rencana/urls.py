@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from renaksi.apps.rencana import views, views_banding, views_baris, views_impor, views_kepala
+from renaksi.apps.rencana import (
+    views,
+    views_banding,
+    views_baris,
+    views_impor,
+    views_kepala,
+    views_temuan,
+)
 
 app_name = "rencana"
 urlpatterns = [
@@ -17,6 +24,8 @@ urlpatterns = [
     path("rencana/<int:tahun>/lampiran-<int:nomor>/", views.lampiran, name="lampiran"),
     path("rencana/<int:tahun>/kepala/", views_kepala.perbaiki, name="kepala"),
     path("rencana/<int:tahun>/pohon/", views.pohon, name="pohon"),
+    path("rencana/<int:tahun>/temuan/", views_temuan.temuan, name="temuan"),
+    path("rencana/<int:tahun>/temuan/angkat/", views_temuan.angkat, name="temuan-angkat"),
     path("rencana/<int:tahun>/versi/", views.daftar_versi, name="daftar-versi"),
     path("rencana/<int:tahun>/versi/banding/", views_banding.banding, name="banding"),
     path("rencana/<int:tahun>/baris/<str:id>/", views_baris.perbaiki, name="perbaiki"),

@@ -7,7 +7,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from renaksi.apps.kantor import services as kantor
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
-from renaksi.apps.kantor.peristiwa import alasan_singkat
+from renaksi.apps.kantor.peristiwa import MOST_ALASAN, alasan_singkat
 from renaksi.apps.rencana import selectors
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.core.cascade.finding import Finding
@@ -23,6 +23,20 @@ from renaksi.core.cascade.rencana import RencanaAksi
 PERLU_ALASAN = "Tulis alasan perubahan ini, supaya riwayat rencana dapat dibaca kembali."
 MOST_ID = 80
 """Letters of an id; realisasi names its row or indikator by it."""
+MOST_NOTED = 200
+"""Decisions that an event names one by one."""
+
+
+class SudahBerubah(Exception):
+    """The plan has a newer version than the page was drawn from; the text says whose."""
+
+    def __init__(self, versi: VersiRencana) -> None:
+        self.versi = versi
+        super().__init__(
+            f"Rencana sudah diubah oleh {versi.dibuat_oleh} sejak halaman ini dibuka. "
+            "Isian di bawah digabung dengan isi yang terbaru. Periksa, terutama yang bertanda "
+            "«sekarang tersimpan», lalu simpan sekali lagi."
+        )
 
 
 def storable(plan: RencanaAksi, berkas: str) -> RencanaAksi:
@@ -137,3 +151,21 @@ def require_reason(alasan: str) -> None:
         alasan_singkat(alasan.strip())
     except ValidationError as error:
         raise ValidationError({"alasan": error.messages}) from error
+
+
+def reason_with(alasan: str, catatan: Sequence[str]) -> str:
+    """The reason with what was decided behind it, as much of it as a reason may hold."""
+    if not catatan:
+        return alasan
+    note = f"{len(catatan)} sel diputuskan: {'; '.join(catatan)}."
+    whole = f"{alasan.strip()}\n{note}".strip()
+    return whole if len(whole) <= MOST_ALASAN else f"{whole[: MOST_ALASAN - 1]}…"
+
+
+def fresh(rencana: Rencana, revisi: int) -> VersiRencana:
+    """The current version when it is `revisi`; the row lock holds others back until the end."""
+    lock(rencana)
+    current = selectors.current_version(rencana)
+    if current.revisi != revisi:
+        raise SudahBerubah(current)
+    return current

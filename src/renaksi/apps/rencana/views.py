@@ -16,7 +16,7 @@ from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.pilihan import lampiran_of
 from renaksi.apps.rencana.tabel import Tabel, table_of
-from renaksi.apps.rencana.temuan import by_row, by_rule, findings_of
+from renaksi.apps.rencana.temuan import by_row, by_rule, sorted_out
 from renaksi.core.cascade.figures import ROMAWI
 from renaksi.core.cascade.rencana import Baris, RencanaAksi
 from renaksi.core.forms.lampiran_layout import lay_out
@@ -112,7 +112,7 @@ def _show_lampiran(request: OfficeRequest, rencana: Rencana, nomor: int) -> Http
     if not 1 <= nomor <= len(TINGKAT_LAMPIRAN):
         raise Http404
     version = selectors.current_version(rencana)
-    findings = findings_of(version)
+    findings, aside = sorted_out(version)
     sheet = _sheet(version.plan, nomor)
     context = about(request, version) | {
         "bagian": f"lampiran-{nomor}",
@@ -120,6 +120,7 @@ def _show_lampiran(request: OfficeRequest, rencana: Rencana, nomor: int) -> Http
         "tabel": sheet and table_of(sheet, version.plan, by_row(findings)),
         "kelompok": by_rule(findings, version.plan),
         "banyak_temuan": len(findings),
+        "banyak_dikesampingkan": len(aside),
         "tingkat": TINGKAT_LAMPIRAN[nomor - 1],
     }
     return render(request, "rencana/lampiran.html", context)

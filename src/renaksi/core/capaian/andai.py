@@ -1,18 +1,18 @@
 """The same quarter under another kebijakan: what each figure would be, and which rule makes the difference."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any
 
 from renaksi.core.capaian.capaian import Capaian, CapaianIndikator, StatusUkur
 from renaksi.core.capaian.jejak import Jejak, angka, ringkas
-from renaksi.core.capaian.kebijakan import Kebijakan
+from renaksi.core.capaian.kebijakan import CaraRataRata, Kebijakan, Penyebut
 from renaksi.core.capaian.measure import measure
 from renaksi.core.cascade.realisasi import Realisasi
 from renaksi.core.cascade.rencana import RencanaAksi
 
-_NAMES = ("nama", "dasar")
+_NAMES = ("nama", "dasar", "berlaku_sejak")
 """What a kebijakan is called; it measures nothing."""
 
 LANTAI_BATAS = "lantai atau batas atas"
@@ -27,6 +27,10 @@ ANDAI: dict[str, dict[str, Any]] = {
     "tanpa-batas": {"batas_atas": None},
     "lantai-0": {"lantai": Decimal(0)},
     "tanpa-lantai": {"lantai": None},
+    "target-nol-100": {"target_nol": Decimal(100), "nol_dari_nol": Decimal(100)},
+    "per-baris": {"cara": CaraRataRata.PER_BARIS},
+    "per-sasaran": {"cara": CaraRataRata.PER_SASARAN},
+    "atas-semua": {"penyebut": Penyebut.SEMUA},
 }
 """The questions that are asked most, by name: what each sets otherwise in the office's kebijakan."""
 
@@ -115,7 +119,7 @@ def _said(value: Any) -> str:
         return "tanpa"
     if isinstance(value, Decimal):
         return angka(value)
-    if isinstance(value, tuple | list | dict):
+    if isinstance(value, tuple | list | Mapping):
         return f"{len(value)} butir"
     return str(value)
 

@@ -9,13 +9,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from renaksi.core.capaian.alasan import ALASAN, alasan_of
-from renaksi.core.capaian.bahan import tolok_tahun
 from renaksi.core.capaian.capaian import Capaian, CapaianIndikator, StatusUkur
 from renaksi.core.capaian.jejak import Jejak, Masukan, ringkas, sama_dengan, tw, utuh, with_satuan
 from renaksi.core.capaian.langkah import tolok_text
 from renaksi.core.capaian.rumus import Rentang, Tolok
 from renaksi.core.cascade.presisi import ample, percent_of, settle
-from renaksi.core.cascade.rencana import Arah, Indikator, RencanaAksi, Sifat
+from renaksi.core.cascade.rencana import Arah, Indikator, RencanaAksi
 
 RUMUS_DEVIASI = (
     "deviasi = realisasi − target bila makin tinggi makin baik, target − realisasi bila makin "
@@ -91,37 +90,35 @@ def sisi_of(jarak: Decimal) -> Sisi:
     return Sisi.LEBIH_BAIK if jarak > 0 else Sisi.LEBIH_BURUK
 
 
-def tolok_of(indikator: Indikator, figures: CapaianIndikator, triwulan: int) -> Tolok | str:
-    """What the realisasi of a triwulan is compared with, or why there is nothing."""
-    if indikator.arah is not Arah.RENTANG:
-        if isinstance(figures.target, Decimal):
-            return figures.target
-        return ALASAN[
-            StatusUkur.TARGET_KOSONG if figures.target is None else StatusUkur.BUKAN_ANGKA
-        ]
-    if indikator.batas is None:
-        return ALASAN[StatusUkur.TARGET_KOSONG]
-    if indikator.sifat is Sifat.INKREMENTAL:
-        return "rentang tiap triwulan tidak dapat dijumlahkan"
-    bawah, atas = indikator.batas[triwulan - 1]
-    if bawah is None and atas is None:
-        return ALASAN[StatusUkur.TARGET_KOSONG]
-    if isinstance(bawah, str) or isinstance(atas, str):
-        return ALASAN[StatusUkur.BUKAN_ANGKA]
-    return Rentang(bawah, atas)
+_ARAH = {"naik": Arah.NAIK, "turun-a": Arah.TURUN, "turun-b": Arah.TURUN, "batas": Arah.BATAS}
+
+
+def arah_of(indikator: Indikator, figures: CapaianIndikator) -> Arah:
+    """Which way an indikator is better: by the formula that it was measured with, else by its arah.
+
+    A kebijakan may give a single indikator another formula than its arah has.
+    """
+    if indikator.arah is Arah.RENTANG:
+        return Arah.RENTANG
+    return _ARAH.get(figures.rumus, indikator.arah)
+
+
+def satuan_of(indikator: Indikator, figures: CapaianIndikator) -> str | None:
+    """The satuan of what was measured: of a word (WTP, BB) it is a step of its scale."""
+    return "tingkat" if isinstance(figures.target, str) else indikator.satuan
 
 
 def _deviasi(indikator: Indikator, figures: CapaianIndikator, triwulan: int) -> DeviasiKinerja:
-    realisasi, tolok = figures.realisasi, tolok_of(indikator, figures, triwulan)
-    if not isinstance(realisasi, Decimal):
+    realisasi, tolok = figures.diukur, figures.tolok
+    if realisasi is None:
         return _without(indikator, figures, triwulan, alasan_of(figures))
-    if isinstance(tolok, str):
-        return _without(indikator, figures, triwulan, tolok)
-    jarak = jarak_baik(indikator.arah, realisasi, tolok)
-    setahun = tolok_tahun(indikator)
+    if isinstance(tolok, StatusUkur):
+        return _without(indikator, figures, triwulan, ALASAN[tolok])
+    arah, satuan = arah_of(indikator, figures), satuan_of(indikator, figures)
+    jarak = jarak_baik(arah, realisasi, tolok)
+    setahun = figures.tolok_tahun
     poin, tanpa_poin = _poin(jarak, setahun)
-    satuan = indikator.satuan
-    langkah = [_step(indikator.arah, realisasi, tolok, jarak, satuan)]
+    langkah = [_step(arah, realisasi, tolok, jarak, satuan)]
     if poin is not None and isinstance(setahun, Decimal):
         langkah.append(
             f"dalam poin: {utuh(jarak)} ÷ {utuh(abs(setahun))} × 100 {sama_dengan(poin)}"

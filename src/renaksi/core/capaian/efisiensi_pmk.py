@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from renaksi.core.capaian.bahan import tolok_tahun
 from renaksi.core.capaian.capaian import PERANGKAT_DAERAH, Capaian, CapaianKeuangan
 from renaksi.core.capaian.efisiensi import uang_of
 from renaksi.core.capaian.jejak import Jejak, Masukan, ringkas, sama_dengan, tw, utuh
@@ -142,11 +141,11 @@ def _volume_of(row: Baris, capaian: Capaian) -> tuple[Decimal, Decimal] | str:
     (indikator,) = counted
     if not _is_terkumpul(indikator, capaian.triwulan):
         return BUKAN_VOLUME
-    tvk = tolok_tahun(indikator)
+    figures = capaian.indikator_by_id[indikator.id]
+    tvk, rvk = figures.tolok_tahun, figures.diukur
     if not isinstance(tvk, Decimal) or tvk <= 0:
         return TANPA_TARGET
-    rvk = capaian.indikator_by_id[indikator.id].realisasi
-    if not isinstance(rvk, Decimal) or rvk <= 0:
+    if rvk is None or rvk <= 0:
         return TANPA_VOLUME
     return rvk, tvk
 

@@ -1,17 +1,27 @@
 """The trace of one indikator's capaian."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from renaksi.core.capaian.bahan import Bahan
-from renaksi.core.capaian.capaian import StatusUkur
+from renaksi.core.capaian.capaian import Alasan, StatusUkur
 from renaksi.core.capaian.hitungan import Hitungan
-from renaksi.core.capaian.jejak import Jejak, Masukan, place_of, ringkas, tw, utuh, with_satuan
+from renaksi.core.capaian.jejak import (
+    Jejak,
+    Masukan,
+    place_of,
+    ringkas,
+    sama_dengan,
+    tw,
+    utuh,
+    with_satuan,
+)
 from renaksi.core.capaian.kebijakan import Kebijakan
 from renaksi.core.capaian.langkah import step_of, step_of_bounds, tolok_text
-from renaksi.core.capaian.rumus import RUMUS, Tolok
+from renaksi.core.capaian.rumus import BAGIAN, RUMUS, Tolok
 from renaksi.core.capaian.terlapor import Terlapor
-from renaksi.core.cascade.figures import KEADAAN, Status, Target
+from renaksi.core.cascade.figures import KEADAAN, Status, Target, round_half_up
 from renaksi.core.cascade.rencana import Arah, Baris, Frekuensi, Indikator, Sifat
 
 TANPA = {status: said.lower() for status, said in KEADAAN.items()} | {Status.TERISI: ""}
@@ -65,6 +75,9 @@ def _kalimat(it: PerkaraIndikator) -> str:
     if it.hitungan.capaian is not None:
         if it.indikator.arah is Arah.RENTANG and not isinstance(it.bahan.tolok, StatusUkur):
             target = tolok_text(it.bahan.tolok)
+        if it.hitungan.rumus in BAGIAN and it.bahan.hitungan is not None:
+            counts = "{} dari {}".format(*map(utuh, it.bahan.hitungan))
+            return f"Capaian {until} adalah {ringkas(it.hitungan.capaian, 2)} %: {counts}."
         return (
             f"Capaian {until} adalah {ringkas(it.hitungan.capaian, 2)} %: "
             f"realisasi {realisasi} terhadap target {target}."
@@ -78,6 +91,11 @@ def _kalimat(it: PerkaraIndikator) -> str:
         return f"Tidak ada yang diukur {until} (nihil kejadian), jadi tidak ada persentase."
     if status is StatusUkur.TARGET_KOSONG:
         return f"Target {until} kosong dalam rencana; realisasi {realisasi} tidak punya pembanding."
+    if it.hitungan.alasan is Alasan.TANPA_HITUNGAN:
+        return (
+            f"Capaian {until} belum dapat dihitung: pembilang dan penyebutnya tidak dilaporkan "
+            f"untuk semua triwulan; realisasi {realisasi}."
+        )
     if status is StatusUkur.TARGET_NOL:
         return f"Target {until} adalah 0, jadi persentase tidak ada; realisasi {realisasi}."
     return (
@@ -99,8 +117,9 @@ def _kurang(it: PerkaraIndikator) -> str:
 
 
 def _value(it: PerkaraIndikator, value: Target) -> str:
+    """A figure for a sentence: with four decimals where it has more; the inputs have them all."""
     if isinstance(value, Decimal):
-        return with_satuan(value, it.indikator.satuan)
+        return with_satuan(round_half_up(value, 4), it.indikator.satuan)
     return "kosong" if value is None else f"«{value}»"
 
 
@@ -173,11 +192,16 @@ def _langkah(it: PerkaraIndikator) -> tuple[str, ...]:
         f"({TANPA[it.terlapor.nilai(it.indikator, quarter).status]})"
         for quarter in bahan.dilewati
     ]
-    realisasi = bahan.realisasi
-    if not isinstance(realisasi, Decimal):
+    realisasi = bahan.diukur
+    if hitungan.rumus in BAGIAN:
+        return (*steps, *_steps_of_counts(it))
+    if realisasi is None:
         return tuple(steps)
-    if len(bahan.triwulan) > 1:
+    if bahan.dari_hitungan:
+        steps += _steps_of_percentages(it)
+    elif len(bahan.triwulan) > 1:
         steps.append(_step_of_sum(it))
+    steps += _steps_of_words(it, realisasi)
     if hitungan.mentah is not None and hitungan.capaian is not None:
         steps.append(_step(it, realisasi, bahan.tolok, hitungan.mentah))
         steps.append(step_of_bounds(hitungan.mentah, hitungan.capaian, it.kebijakan))
@@ -191,6 +215,46 @@ def _langkah(it: PerkaraIndikator) -> tuple[str, ...]:
     if isinstance(bahan.target, Decimal) and bahan.target < 0:
         steps.append("target di bawah 0: arah persentase terbalik, periksa sebelum dipakai")
     return tuple(steps)
+
+
+def _steps_of_counts(it: PerkaraIndikator) -> tuple[str, ...]:
+    hitungan = it.hitungan
+    if it.bahan.hitungan is None or hitungan.mentah is None or hitungan.capaian is None:
+        return ()
+    pembilang, penyebut = it.bahan.hitungan
+    share = f"{utuh(pembilang)} ÷ {utuh(penyebut)} × 100 {sama_dengan(hitungan.mentah)}"
+    return share, step_of_bounds(hitungan.mentah, hitungan.capaian, it.kebijakan)
+
+
+def _steps_of_percentages(it: PerkaraIndikator) -> tuple[str, ...]:
+    """How the percentages of several quarters were made one: by their counts, not by adding up."""
+    assert it.bahan.hitungan is not None and it.bahan.diukur is not None
+    pembilang, penyebut = it.bahan.hitungan
+    target = it.bahan.target
+    share = f"{utuh(pembilang)} ÷ {utuh(penyebut)} × 100 {sama_dengan(it.bahan.diukur)} %"
+    if len(it.bahan.triwulan) == 1:
+        return (share,)
+    steps = (f"pembilang dan penyebut dijumlahkan: {share}",)
+    if not isinstance(target, Decimal):
+        return steps
+    parts = [
+        f"{utuh(planned)} × {utuh(counts[1])}"
+        for quarter in it.bahan.triwulan
+        if isinstance(planned := it.indikator.target[quarter - 1], Decimal)
+        and (counts := it.terlapor.hitungan(it.indikator, quarter)) is not None
+    ]
+    weighted = f"({' + '.join(parts)}) ÷ {utuh(penyebut)} {sama_dengan(target)} %"
+    return (*steps, f"target ditimbang penyebut tiap triwulan: {weighted}")
+
+
+def _steps_of_words(it: PerkaraIndikator, realisasi: Decimal) -> Iterator[str]:
+    tolok, target, value = it.bahan.tolok, it.bahan.target, it.bahan.realisasi
+    if isinstance(target, str) and isinstance(tolok, Decimal):
+        said = f"«{value}»" if isinstance(value, str) else f"nilai {_value(it, value)}"
+        yield (
+            f"skala {it.indikator.skala}: {said} bernilai {utuh(realisasi)}, "
+            f"target «{target}» bernilai {utuh(tolok)}"
+        )
 
 
 def _step(

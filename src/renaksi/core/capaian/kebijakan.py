@@ -1,12 +1,12 @@
 """How an office measures: the choices that no regulation makes for it, by name."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
-from typing import Literal, NoReturn
+from enum import StrEnum
+from typing import Literal
 
-from renaksi.core.cascade.figures import parse_plain
-from renaksi.core.cascade.refusal import Refused
+from renaksi.core.cascade.figures import id_id, round_half_up
 
 RumusTurun = Literal["turun-a", "turun-b"]
 Skala = tuple[tuple[Decimal | None, str], ...]
@@ -18,28 +18,68 @@ SKALA_86_2017: Skala = (
     (Decimal(50), "Rendah"),
     (None, "Sangat Rendah"),
 )
-"""Permendagri 86/2017 prints 91-100, 76-90, 66-75, 51-65 and up to 50, with gaps between; decimals
-are placed by lower bounds that are not part of the class themselves."""
+"""Permendagri 86/2017 prints 91-100, 76-90, 66-75, 51-65 and up to 50, with gaps between; how they
+are closed is the kebijakan's `batas_skala`."""
+
+
+class BatasSkala(StrEnum):
+    """To which class a figure on a lower bound belongs, and one that falls between two classes."""
+
+    LEBIH_DARI = "lebih-dari"
+    MULAI_DARI = "mulai-dari"
+    DIBULATKAN = "dibulatkan"
+
+
+class CaraRataRata(StrEnum):
+    """How the capaian of several indikator become one figure."""
+
+    SEDERHANA = "sederhana"
+    PER_BARIS = "per-baris"
+    PER_SASARAN = "per-sasaran"
+    TERTIMBANG = "tertimbang"
+
+
+class Penyebut(StrEnum):
+    """Over which indikator an average goes."""
+
+    TERUKUR = "terukur"
+    SEMUA = "semua"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kebijakan:
     """The measuring rules of an office.
 
-    `rumus_turun` is used where less is better. `lantai` and `batas_atas`, in percent, bound each
-    indikator's capaian; None means no bound. `skala` pairs each class with its lower bound, which
-    the class does not include; the last class has None. `dasar` names the legal basis.
+    `dasar` names the legal basis, `berlaku_sejak` the ISO date from which it holds.
+    `rumus_turun` is used where less is better; `rumus_indikator` gives single indikator, by id, a
+    formula of their own. `lantai` and `batas_atas`, in percent, bound each indikator's capaian; None
+    means no bound. `target_nol` is the capaian where the target is 0 and more is better,
+    `nol_dari_nol` the one where target and realisasi are both 0; None means that none exists.
+
+    `cara`, `penyebut` and `bobot` (by the indikator's id, 1 where it is not named) say how averages
+    are made: under Penyebut.SEMUA what is not reported yet counts as 0. `desimal_rata_rata` rounds
+    each capaian before it is averaged; None does not. `skala` pairs each class with its lower
+    bound, the last one with None; `batas_skala` says which class the bound belongs to.
     """
 
     nama: str = "bawaan"
-    rumus_turun: RumusTurun = "turun-a"
-    lantai: Decimal | None = Decimal(0)
-    batas_atas: Decimal | None = None
-    skala: Skala = SKALA_86_2017
     dasar: str = (
         "rumus, lantai 0 dan tanpa batas atas menurut praktik laporan kinerja daerah; skala menurut "
         "Permendagri 86/2017"
     )
+    berlaku_sejak: str | None = None
+    rumus_turun: RumusTurun = "turun-a"
+    rumus_indikator: Mapping[str, str] = field(default_factory=dict)
+    lantai: Decimal | None = Decimal(0)
+    batas_atas: Decimal | None = None
+    target_nol: Decimal | None = None
+    nol_dari_nol: Decimal | None = None
+    cara: CaraRataRata = CaraRataRata.SEDERHANA
+    penyebut: Penyebut = Penyebut.TERUKUR
+    bobot: Mapping[str, Decimal] = field(default_factory=dict)
+    desimal_rata_rata: int | None = None
+    skala: Skala = SKALA_86_2017
+    batas_skala: BatasSkala = BatasSkala.LEBIH_DARI
 
 
 BAWAAN = Kebijakan()
@@ -48,108 +88,68 @@ BAWAAN = Kebijakan()
 def predikat(kebijakan: Kebijakan, capaian: Decimal) -> str:
     """The class of the scale that `capaian`, in percent and not rounded, falls in.
 
-    A lower bound belongs to the class below: 90 is Tinggi and 90,01 is Sangat Tinggi.
+    LEBIH_DARI: a lower bound belongs to the class below, so that 90 is Tinggi and 90,01 is Sangat
+    Tinggi. MULAI_DARI: it belongs to its own class. DIBULATKAN: the figure is rounded half up to a
+    whole one first and then as LEBIH_DARI, so that 90,4 is Tinggi and 90,5 Sangat Tinggi.
     """
+    own = kebijakan.batas_skala is BatasSkala.MULAI_DARI
+    if kebijakan.batas_skala is BatasSkala.DIBULATKAN:
+        capaian = round_half_up(capaian, 0)
     for lower, label in kebijakan.skala:
-        if lower is None or capaian > lower:
+        if lower is None or capaian > lower or (own and capaian == lower):
             return label
     raise ValueError("skala kebijakan tidak punya kelas terbawah")
 
 
-_KEYS = ("nama", "rumus_turun", "lantai", "batas_atas", "skala", "dasar")
+def aturan_rata_rata(kebijakan: Kebijakan) -> str:
+    """The name of the averaging rule, as files and pages print it beside the figure."""
+    over = " atas yang terukur"
+    if kebijakan.penyebut is Penyebut.SEMUA:
+        over = " atas semua, yang belum dilaporkan dihitung 0"
+    name = _CARA[kebijakan.cara] + over
+    if kebijakan.desimal_rata_rata is not None:
+        name += f", tiap capaian dibulatkan {kebijakan.desimal_rata_rata} desimal lebih dulu"
+    return name
 
 
-def kebijakan_from_json(content: object, berkas: str) -> Kebijakan:
-    """The kebijakan that a JSON object sets; a part that it leaves out is as in BAWAAN.
+_CARA = {
+    CaraRataRata.SEDERHANA: "rata-rata sederhana",
+    CaraRataRata.PER_BARIS: "rata-rata per baris, lalu rata-rata baris,",
+    CaraRataRata.PER_SASARAN: "rata-rata per sasaran, lalu rata-rata sasaran,",
+    CaraRataRata.TERTIMBANG: "rata-rata tertimbang bobot indikator",
+}
 
-    Figures are strings in plain notation, null means no bound, `skala` is a list of
-    [lower bound, label]. Without a `nama` it is called after its file. Raises Refused for an
-    unknown key or a value that does not fit.
-    """
-    if not isinstance(content, dict):
-        _refuse(berkas, "", "kebijakan harus berupa objek JSON", 'Tulis seperti {"nama": "…"}')
-    unknown = next((str(key) for key in content if key not in _KEYS), None)
-    if unknown is not None:
-        _refuse(berkas, unknown, "kunci ini tidak dikenal", f"Yang dikenal: {', '.join(_KEYS)}")
-    kebijakan = Kebijakan(
-        nama=_text(content.get("nama", berkas), berkas, "nama"),
-        rumus_turun=_rumus_turun(content.get("rumus_turun", BAWAAN.rumus_turun), berkas),
-        lantai=_bound(content, berkas, "lantai", BAWAAN.lantai),
-        batas_atas=_bound(content, berkas, "batas_atas", BAWAAN.batas_atas),
-        skala=_skala(content["skala"], berkas) if "skala" in content else BAWAAN.skala,
-        dasar=_text(content.get("dasar", BAWAAN.dasar), berkas, "dasar"),
+
+def describe(kebijakan: Kebijakan) -> Iterator[str]:
+    """The kebijakan in sentences, one a choice, for a page or under a table."""
+    yield f"Makin rendah makin baik: rumus {kebijakan.rumus_turun}."
+    for id_, rumus in kebijakan.rumus_indikator.items():
+        yield f"Indikator {id_}: rumus {rumus}."
+    yield f"{_bound('Lantai', kebijakan.lantai)}; {_bound('batas atas', kebijakan.batas_atas)}."
+    yield (
+        f"Target 0: {_when(kebijakan.target_nol)}; "
+        f"target dan realisasi 0: {_when(kebijakan.nol_dari_nol)}."
     )
-    return _consistent(kebijakan, berkas)
+    yield f"Rata-rata: {aturan_rata_rata(kebijakan)}."
+    if kebijakan.cara is CaraRataRata.TERTIMBANG:
+        weights = ", ".join(f"{id_} {id_id(weight)}" for id_, weight in kebijakan.bobot.items())
+        yield f"Bobot: {weights or 'semua 1'}; yang tidak disebut 1."
+    yield f"Skala: {_scale(kebijakan)}."
 
 
-def _consistent(kebijakan: Kebijakan, berkas: str) -> Kebijakan:
-    lantai, batas_atas = kebijakan.lantai, kebijakan.batas_atas
-    if lantai is not None and batas_atas is not None and lantai > batas_atas:
-        _refuse(berkas, "lantai", "lantai melebihi batas_atas", "Tulis lantai yang lebih rendah")
-    if kebijakan.nama == BAWAAN.nama and kebijakan != replace(BAWAAN, dasar=kebijakan.dasar):
-        _refuse(
-            berkas, "nama", "nama «bawaan» hanya untuk kebijakan bawaan yang tidak diubah",
-            "Beri nama lain",
-        )  # fmt: skip
-    return kebijakan
+def _bound(name: str, bound: Decimal | None) -> str:
+    return f"{name} tidak ada" if bound is None else f"{name} {id_id(bound)} %"
 
 
-def _text(value: object, berkas: str, key: str) -> str:
-    if not isinstance(value, str) or not value.strip():
-        _refuse(berkas, key, "isinya harus teks", "Tulis teksnya, atau hapus kunci ini")
-    return " ".join(value.split())
+def _when(capaian: Decimal | None) -> str:
+    return "tidak ada persentase" if capaian is None else f"capaian {id_id(capaian)} %"
 
 
-def _rumus_turun(value: object, berkas: str) -> RumusTurun:
-    if value == "turun-a" or value == "turun-b":
-        return value
-    return _refuse(
-        berkas, "rumus_turun", "rumus ini tidak dikenal",
-        'Pilih "turun-a" (2T − R) ÷ T atau "turun-b" T ÷ R',
-    )  # fmt: skip
-
-
-def _bound(
-    content: dict[str, object], berkas: str, key: str, default: Decimal | None
-) -> Decimal | None:
-    if key not in content:
-        return default
-    return None if content[key] is None else _figure(content[key], berkas, key)
-
-
-def _figure(value: object, berkas: str, place: str) -> Decimal:
-    figure = parse_plain(value) if isinstance(value, str) else None
-    if figure is None:
-        _refuse(
-            berkas, place, "isinya bukan angka yang ditulis sebagai teks",
-            'Tulis dalam tanda kutip dengan titik desimal, seperti "100", atau null',
-        )  # fmt: skip
-    return figure
-
-
-def _skala(value: object, berkas: str) -> Skala:
-    pairs = value if isinstance(value, list) else []
-    if not pairs or not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
-        _refuse(
-            berkas, "skala", "skala harus berupa daftar pasangan batas bawah dan predikat",
-            'Tulis seperti [["90", "Sangat Tinggi"], …, [null, "Sangat Rendah"]]',
-        )  # fmt: skip
-    skala = tuple(
-        (
-            None if lower is None else _figure(lower, berkas, f"skala[{place}]"),
-            _text(label, berkas, f"skala[{place}]"),
-        )
-        for place, (lower, label) in enumerate(pairs)
-    )
-    bounds = [lower for lower, _ in skala[:-1] if lower is not None]
-    falling = all(upper > lower for upper, lower in pairwise(bounds))
-    if skala[-1][0] is not None or len(bounds) != len(skala) - 1 or not falling:
-        _refuse(
-            berkas, "skala", "batas bawahnya tidak menurun sampai kelas terbawah",
-            "Urutkan dari batas tertinggi, dan beri kelas terbawah batas null",
-        )  # fmt: skip
-    return skala
-
-
-def _refuse(berkas: str, tempat: str, pesan: str, saran: str) -> NoReturn:
-    raise Refused(berkas, tempat, pesan, saran)
+def _scale(kebijakan: Kebijakan) -> str:
+    at = "mulai" if kebijakan.batas_skala is BatasSkala.MULAI_DARI else "di atas"
+    classes = [
+        f"{label} {at} {id_id(lower)}" if lower is not None else f"selebihnya {label}"
+        for lower, label in kebijakan.skala
+    ]
+    whole = kebijakan.batas_skala is BatasSkala.DIBULATKAN
+    return ", ".join(classes) + (" (dibulatkan ke angka bulat lebih dulu)" if whole else "")

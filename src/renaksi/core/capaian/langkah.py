@@ -12,6 +12,9 @@ def step_of(nama: str, realisasi: Decimal, tolok: Tolok, turun: RumusTurun, hasi
     """The formula `nama` with its figures put in: "9 ÷ 18 × 100 = 50"."""
     if isinstance(tolok, Rentang):
         return _step_of_rentang(realisasi, tolok, hasil)
+    if tolok == 0:
+        zero = "target dan realisasi 0" if realisasi == 0 else "target 0"
+        return f"{zero}: menurut kebijakan capaiannya {ringkas(hasil)}"
     if nama == "batas":
         if realisasi <= tolok:
             return f"{utuh(realisasi)} tidak melampaui {utuh(tolok)}, jadi 100"

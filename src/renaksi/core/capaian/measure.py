@@ -37,5 +37,5 @@ def measure(
         kebijakan=kebijakan,
         indikator=indikator,
         keuangan=keuangan,
-        rata_rata=rata_rata(plan, indikator, keuangan, triwulan),
+        rata_rata=rata_rata(plan, indikator, keuangan, triwulan, kebijakan),
     )

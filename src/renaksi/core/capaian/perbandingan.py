@@ -7,11 +7,11 @@ from typing import Literal
 
 from renaksi.core.capaian.alasan import alasan_of
 from renaksi.core.capaian.capaian import Capaian, CapaianIndikator
-from renaksi.core.capaian.deviasi import jarak_baik
+from renaksi.core.capaian.deviasi import arah_of, jarak_baik
 from renaksi.core.capaian.jejak import Jejak, Masukan, ringkas, sama_dengan, tw, utuh, with_satuan
 from renaksi.core.capaian.kebijakan import Kebijakan
 from renaksi.core.capaian.pembanding import Pembanding, PembandingIndikator
-from renaksi.core.capaian.rumus import RUMUS, hitung
+from renaksi.core.capaian.rumus import BAGIAN, RUMUS, hitung, rumus_of
 from renaksi.core.cascade.figures import TRIWULAN_AKHIR
 from renaksi.core.cascade.presisi import ample, percent_of, settle
 from renaksi.core.cascade.rencana import Arah, Indikator, RencanaAksi, Sifat
@@ -63,6 +63,7 @@ class _Perkara:
     tahun: int | None
     triwulan: int
     berkas: str
+    rumus: str
 
     @property
     def judul(self) -> str:
@@ -106,7 +107,14 @@ def _cases(
                 tahun=year,
                 triwulan=capaian.triwulan,
                 berkas=pembanding.berkas,
+                rumus=_rumus(indikator, capaian),
             )
+
+
+def _rumus(indikator: Indikator, capaian: Capaian) -> str:
+    """The formula that an indikator is measured with; a share of counts has none against a figure."""
+    own = capaian.indikator_by_id[indikator.id].rumus
+    return rumus_of(indikator.arah, capaian.kebijakan.rumus_turun) if own in BAGIAN else own
 
 
 def _compared(it: _Perkara, kebijakan: Kebijakan) -> Perbandingan:
@@ -141,7 +149,7 @@ def _persen(
         return percent_of(selisih, abs(it.pembanding))
     if it.indikator.arah is Arah.RENTANG:
         return None
-    return hitung(it.figures.rumus, realisasi, it.pembanding, kebijakan.rumus_turun)
+    return hitung(it.rumus, realisasi, it.pembanding, kebijakan.rumus_turun)
 
 
 def _why_no_percentage(it: _Perkara) -> str:
@@ -154,7 +162,7 @@ def _sisi(it: _Perkara, realisasi: Decimal) -> str:
     """Better or worse than last year or the standard; reached or not for the Renstra's end."""
     if it.indikator.arah is Arah.RENTANG:
         return ""
-    arah = it.indikator.arah
+    arah = arah_of(it.indikator, it.figures)
     if it.banding == "tahun-lalu" and arah is Arah.BATAS:
         arah = Arah.TURUN
     jarak = jarak_baik(arah, realisasi, it.pembanding)
@@ -187,7 +195,7 @@ def _made(
             id=it.indikator.id,
             judul=f"{it.indikator.uraian}: dibanding {it.judul}",
             kalimat=_kalimat(it, realisasi, persen, sisi, tanpa),
-            rumus=_PERTUMBUHAN if it.banding == "tahun-lalu" else RUMUS[it.figures.rumus].kalimat,
+            rumus=_PERTUMBUHAN if it.banding == "tahun-lalu" else RUMUS[it.rumus].kalimat,
             aturan=f"perbandingan dengan {JUDUL[it.banding]}",
             sumber_aturan=_SUMBER[it.banding],
             masukan=(*_realisasi_inputs(it), _input(it)),
@@ -236,6 +244,5 @@ def _langkah(
         divisor = utuh(abs(it.pembanding))
         steps.append(f"{utuh(selisih)} ÷ {divisor} × 100 {sama_dengan(persen)} %")
     elif persen is not None:
-        name = it.figures.rumus
-        steps.append(f"rumus {name} terhadap {utuh(it.pembanding)} {sama_dengan(persen)} %")
+        steps.append(f"rumus {it.rumus} terhadap {utuh(it.pembanding)} {sama_dengan(persen)} %")
     return tuple(steps)

@@ -1,14 +1,13 @@
 """What TW IV may come to, estimated from the quarters so far; always called a prakiraan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from renaksi.core.capaian.alasan import alasan_of
-from renaksi.core.capaian.bahan import tolok_tahun
-from renaksi.core.capaian.capaian import Capaian
-from renaksi.core.capaian.deviasi import jarak_baik
+from renaksi.core.capaian.capaian import Capaian, CapaianIndikator, StatusUkur
+from renaksi.core.capaian.deviasi import arah_of, jarak_baik
 from renaksi.core.capaian.jejak import Jejak, Masukan, ringkas, tw, utuh, with_satuan
 from renaksi.core.capaian.langkah import tolok_text
 from renaksi.core.capaian.prakiraan_metode import (
@@ -93,69 +92,78 @@ def prakiraan_kinerja(plan: RencanaAksi, riwayat: Sequence[Capaian]) -> tuple[Pr
 
 def _of_indikator(row: Baris, indikator: Indikator, riwayat: Sequence[Capaian]) -> Prakiraan:
     measured = [(one.triwulan, one.indikator_by_id[indikator.id]) for one in riwayat]
-    titik = tuple(
-        Titik(
-            triwulan=triwulan,
-            realisasi=figures.realisasi,
-            target=figures.target if isinstance(figures.target, Decimal) else None,
-        )
-        for triwulan, figures in measured
-        if isinstance(figures.realisasi, Decimal)
-    )
-    tolok = tolok_tahun(indikator)
+    last = measured[-1][1]
+    titik = _titik(measured)
     it = Perkara(
         id=indikator.id,
         judul=indikator.uraian,
         satuan=indikator.satuan,
-        metode=LAJU if indikator.sifat in (Sifat.KUMULATIF, Sifat.INKREMENTAL) else TERAKHIR,
+        metode=metode_of(indikator, last),
         titik=titik,
-        tolok=None if isinstance(tolok, str) else tolok,
+        tolok=None if isinstance(last.tolok_tahun, StatusUkur) else last.tolok_tahun,
         triwulan=riwayat[-1].triwulan,
-        arah=indikator.arah,
-        langkah=(PALING_BANYAK_100,) if is_paling_banyak_100(indikator, titik) else (),
+        arah=arah_of(indikator, last),
     )
+    if isinstance(last.target, str):
+        return without(it, "berupa kata, bukan angka")
     if not titik:
-        return without(it, f"belum ada realisasi ({alasan_of(measured[-1][1])})")
+        return without(it, f"belum ada realisasi ({alasan_of(last)})")
     if titik[-1].triwulan == TRIWULAN_AKHIR:
         return without(it, SUDAH_DILAPORKAN)
-    return made(it, _estimated(indikator, it))
+    found = _estimated(indikator, it)
+    if isinstance(found, str) or not is_paling_banyak_100(indikator, it):
+        return made(it, found)
+    return made(replace(it, langkah=(PALING_BANYAK_100,)), at_most(found, SERATUS))
+
+
+def _titik(measured: Sequence[tuple[int, CapaianIndikator]]) -> tuple[Titik, ...]:
+    return tuple(
+        Titik(
+            triwulan=triwulan,
+            realisasi=figures.diukur,
+            target=figures.tolok if isinstance(figures.tolok, Decimal) else None,
+        )
+        for triwulan, figures in measured
+        if figures.diukur is not None
+    )
+
+
+def metode_of(indikator: Indikator, figures: CapaianIndikator) -> Metode:
+    """The pace for what grows with the year, the last figure for a state.
+
+    A percentage that is made anew from the counts of all quarters does not grow with them.
+    """
+    grows = indikator.sifat in (Sifat.KUMULATIF, Sifat.INKREMENTAL)
+    return LAJU if grows and not figures.dari_hitungan else TERAKHIR
+
+
+def is_paling_banyak_100(indikator: Indikator, it: Perkara) -> bool:
+    """Whether an indikator is a percentage that has stayed within 100, as its target does."""
+    percent = is_percent(indikator.uraian, indikator.satuan)
+    within = isinstance(it.tolok, Decimal) and it.tolok <= SERATUS
+    return percent and within and all(one.realisasi <= SERATUS for one in it.titik)
 
 
 def _estimated(indikator: Indikator, it: Perkara) -> Taksiran | str:
-    found = _by_metode(indikator, it)
-    if isinstance(found, str) or not is_paling_banyak_100(indikator, it.titik):
-        return found
-    return at_most(found, SERATUS)
-
-
-def is_paling_banyak_100(indikator: Indikator, titik: Sequence[Titik]) -> bool:
-    """Whether an indikator is a percentage that has stayed within 100, as its target does."""
-    tolok = tolok_tahun(indikator)
-    percent = is_percent(indikator.uraian, indikator.satuan)
-    within = isinstance(tolok, Decimal) and tolok <= SERATUS
-    return percent and within and all(one.realisasi <= SERATUS for one in titik)
-
-
-def _by_metode(indikator: Indikator, it: Perkara) -> Taksiran | str:
     if it.metode is TERAKHIR:
         found = by_terakhir(it.titik)
-        if indikator.sifat is not Sifat.TERBURUK or indikator.arah is Arah.RENTANG:
+        if indikator.sifat is not Sifat.TERBURUK or it.arah is Arah.RENTANG:
             return found
-        return no_better_than_last(found, more_is_better=indikator.arah is Arah.NAIK)
-    if indikator.arah is Arah.RENTANG:
+        return no_better_than_last(found, more_is_better=it.arah is Arah.NAIK)
+    if it.arah is Arah.RENTANG:
         return "targetnya berupa rentang, jadi lajunya tidak ada"
-    setahun = _setahun(indikator, it.titik[-1])
+    setahun = _setahun(indikator, it)
     return "target setahunnya kosong" if setahun is None else by_laju(it.titik, setahun)
 
 
-def _setahun(indikator: Indikator, last: Titik) -> Decimal | None:
+def _setahun(indikator: Indikator, it: Perkara) -> Decimal | None:
     """The target of the year; where quarters are summed, what counted so far and what is to come.
 
     A quarter in which there was nothing to measure is so left out of the year as well.
     """
     if indikator.sifat is not Sifat.INKREMENTAL:
-        tolok = tolok_tahun(indikator)
-        return tolok if isinstance(tolok, Decimal) else None
+        return it.tolok if isinstance(it.tolok, Decimal) else None
+    last = it.titik[-1]
     coming = [one for one in indikator.target[last.triwulan :] if isinstance(one, Decimal)]
     if last.target is None or len(coming) < TRIWULAN_AKHIR - last.triwulan:
         return None

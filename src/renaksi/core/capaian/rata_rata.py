@@ -13,11 +13,18 @@ from renaksi.core.capaian.capaian import (
     StatusUkur,
 )
 from renaksi.core.capaian.jejak import Jejak, Masukan, is_writable, ringkas, sama_dengan, tw, utuh
+from renaksi.core.capaian.kebijakan import (
+    BAWAAN,
+    CaraRataRata,
+    Kebijakan,
+    Penyebut,
+    aturan_rata_rata,
+)
+from renaksi.core.capaian.rata_rata_kinerja import Anggota, mean_of
 from renaksi.core.cascade.figures import KEADAAN, Status
-from renaksi.core.cascade.presisi import ample, percent_of, settle
+from renaksi.core.cascade.presisi import ample, percent_of
 from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi, Tingkat
 
-ATURAN_KINERJA = "rata-rata sederhana atas yang terukur"
 ATURAN_KEUANGAN = "jumlah realisasi dibagi jumlah target (Rp)"
 
 _SUMBER_KINERJA = (
@@ -36,67 +43,86 @@ class Lingkup:
     triwulan: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Terukur:
+    """What was measured, looked up for averaging."""
+
+    plan: RencanaAksi
+    indikator: dict[str, CapaianIndikator]
+    keuangan: dict[str, CapaianKeuangan]
+    triwulan: int
+    kebijakan: Kebijakan
+
+    def indikator_of(self, rows: Sequence[Baris]) -> list[Anggota]:
+        """The members of an average over the indikator of these rows."""
+        return [
+            Anggota(ukuran=self.indikator[one.id], kelompok=group.id, judul=group.uraian)
+            for row in rows
+            for group in [self._group(row)]
+            for one in row.indikator
+        ]
+
+    def _group(self, row: Baris) -> Baris:
+        """The row that its indikator are averaged in first: its sasaran, or the row itself."""
+        if self.kebijakan.cara is not CaraRataRata.PER_SASARAN:
+            return row
+        return self.plan.leluhur(row, Tingkat.SASARAN) or row
+
+    def keuangan_of(self, rows: Sequence[Baris]) -> list[CapaianKeuangan]:
+        """The one keuangan of each of these rows that have it."""
+        return [self.keuangan[row.id] for row in rows if row.id in self.keuangan]
+
+
 def rata_rata(
     plan: RencanaAksi,
     indikator: Sequence[CapaianIndikator],
     keuangan: Sequence[CapaianKeuangan],
     triwulan: int,
+    kebijakan: Kebijakan = BAWAAN,
 ) -> tuple[RataRata, ...]:
     """All averages: of the office, of each level, of each row; kinerja before keuangan."""
-    by_id = {ukuran.id: ukuran for ukuran in indikator}
-    money = _one_a_row(keuangan)
-    averages = _of_office(plan, by_id, money, triwulan)
+    terukur = _Terukur(
+        plan=plan,
+        indikator={ukuran.id: ukuran for ukuran in indikator},
+        keuangan=_one_a_row(keuangan),
+        triwulan=triwulan,
+        kebijakan=kebijakan,
+    )
+    averages = _of_office(terukur)
     for level in TINGKAT:
-        averages += _of_level(plan, level, by_id, money, triwulan)
+        lingkup = Lingkup(str(level), f"Tingkat {level.judul}", triwulan)
+        rows = plan.tingkat(level)
+        averages.append(rata_rata_kinerja(lingkup, terukur.indikator_of(rows), kebijakan))
+        averages += _money(lingkup, rows, terukur)
     for row in plan.baris:
-        averages += _of_row(row, by_id, money, triwulan)
+        averages += _of_row(row, terukur)
     return tuple(averages)
 
 
-def _of_office(
-    plan: RencanaAksi,
-    by_id: dict[str, CapaianIndikator],
-    money: dict[str, CapaianKeuangan],
-    triwulan: int,
-) -> list[RataRata]:
+def _of_office(terukur: _Terukur) -> list[RataRata]:
     """Kinerja over lampiran I, an indikator that tujuan and sasaran share once; keuangan of program."""
+    plan, triwulan = terukur.plan, terukur.triwulan
     upper = [*plan.tingkat(Tingkat.TUJUAN), *plan.tingkat(Tingkat.SASARAN)]
-    once = [
-        ukuran for ukuran in _indikator_of(upper, by_id) if ukuran.id not in plan.indikator_bersama
-    ]
+    shared = plan.indikator_bersama
+    once = [one for one in terukur.indikator_of(upper) if one.ukuran.id not in shared]
     lingkup = Lingkup(PERANGKAT_DAERAH, "Perangkat daerah (indikator tujuan dan sasaran)", triwulan)
-    averages = [rata_rata_kinerja(lingkup, once)]
-    spent = _keuangan_of(plan.tingkat(Tingkat.PROGRAM), money)
-    if spent:
-        whole = Lingkup(PERANGKAT_DAERAH, "Perangkat daerah (keuangan program)", triwulan)
-        averages.append(rata_rata_keuangan(whole, spent))
-    return averages
+    whole = Lingkup(PERANGKAT_DAERAH, "Perangkat daerah (keuangan program)", triwulan)
+    return [
+        rata_rata_kinerja(lingkup, once, terukur.kebijakan),
+        *_money(whole, plan.tingkat(Tingkat.PROGRAM), terukur),
+    ]
 
 
-def _of_level(
-    plan: RencanaAksi,
-    level: Tingkat,
-    by_id: dict[str, CapaianIndikator],
-    money: dict[str, CapaianKeuangan],
-    triwulan: int,
-) -> list[RataRata]:
-    rows = plan.tingkat(level)
-    lingkup = Lingkup(str(level), f"Tingkat {level.judul}", triwulan)
-    averages = [rata_rata_kinerja(lingkup, _indikator_of(rows, by_id))]
-    spent = _keuangan_of(rows, money)
-    return [*averages, rata_rata_keuangan(lingkup, spent)] if spent else averages
+def _of_row(row: Baris, terukur: _Terukur) -> list[RataRata]:
+    lingkup = Lingkup(row.id, row.uraian, terukur.triwulan)
+    members = terukur.indikator_of([row])
+    averages = [rata_rata_kinerja(lingkup, members, terukur.kebijakan)] if members else []
+    return [*averages, *_money(lingkup, [row], terukur)]
 
 
-def _of_row(
-    row: Baris,
-    by_id: dict[str, CapaianIndikator],
-    money: dict[str, CapaianKeuangan],
-    triwulan: int,
-) -> list[RataRata]:
-    lingkup = Lingkup(row.id, row.uraian, triwulan)
-    measured, spent = _indikator_of([row], by_id), _keuangan_of([row], money)
-    averages = [rata_rata_kinerja(lingkup, measured)] if measured else []
-    return [*averages, rata_rata_keuangan(lingkup, spent)] if spent else averages
+def _money(lingkup: Lingkup, rows: Sequence[Baris], terukur: _Terukur) -> list[RataRata]:
+    spent = terukur.keuangan_of(rows)
+    return [rata_rata_keuangan(lingkup, spent)] if spent else []
 
 
 def _one_a_row(keuangan: Sequence[CapaianKeuangan]) -> dict[str, CapaianKeuangan]:
@@ -108,39 +134,30 @@ def _one_a_row(keuangan: Sequence[CapaianKeuangan]) -> dict[str, CapaianKeuangan
     return chosen
 
 
-def _indikator_of(
-    rows: Sequence[Baris], by_id: dict[str, CapaianIndikator]
-) -> list[CapaianIndikator]:
-    return [by_id[indikator.id] for row in rows for indikator in row.indikator]
-
-
-def _keuangan_of(rows: Sequence[Baris], money: dict[str, CapaianKeuangan]) -> list[CapaianKeuangan]:
-    return [money[row.id] for row in rows if row.id in money]
-
-
-def rata_rata_kinerja(lingkup: Lingkup, anggota: Sequence[CapaianIndikator]) -> RataRata:
-    """The flat mean of the capaian that exist; None where none does."""
-    measured = [(ukuran, ukuran.capaian) for ukuran in anggota if ukuran.capaian is not None]
-    with ample():
-        total = sum((capaian for _, capaian in measured), Decimal(0))
-        mean = total / len(measured) if measured else None
-    mean = None if mean is None else settle(mean)
-    steps = []
-    if mean is not None:
-        steps.append(f"{ringkas(total)} ÷ {len(measured)} {sama_dengan(mean)}")
+def rata_rata_kinerja(
+    lingkup: Lingkup, anggota: Sequence[Anggota], kebijakan: Kebijakan
+) -> RataRata:
+    """The mean of the members' capaian as the kebijakan makes it; None where nothing counts."""
+    mean = mean_of(anggota, kebijakan)
     return _made(
         lingkup,
         "kinerja",
-        mean,
-        n=len(measured),
-        statuses=[ukuran.status for ukuran in anggota],
-        rumus="rata-rata = jumlah capaian yang terukur ÷ banyaknya",
-        masukan=tuple(
-            Masukan(nama=ukuran.jejak.judul, nilai=capaian, asal=f"capaian {ukuran.id}", satuan="%")
-            for ukuran, capaian in measured
-        ),
-        langkah=tuple(steps),
+        mean.capaian,
+        n=mean.n,
+        statuses=[one.ukuran.status for one in anggota],
+        aturan=aturan_rata_rata(kebijakan),
+        sumber=_sumber_kinerja(kebijakan),
+        zero=kebijakan.penyebut is Penyebut.SEMUA,
+        rumus=mean.rumus,
+        masukan=mean.masukan,
+        langkah=mean.langkah,
     )
+
+
+def _sumber_kinerja(kebijakan: Kebijakan) -> str:
+    if aturan_rata_rata(kebijakan) == aturan_rata_rata(BAWAAN):
+        return _SUMBER_KINERJA
+    return f"kebijakan {kebijakan.nama}, {kebijakan.dasar}"
 
 
 def rata_rata_keuangan(lingkup: Lingkup, anggota: Sequence[CapaianKeuangan]) -> RataRata:
@@ -173,6 +190,7 @@ def rata_rata_keuangan(lingkup: Lingkup, anggota: Sequence[CapaianKeuangan]) -> 
         share,
         n=len(summed),
         statuses=[ukuran.status for ukuran in anggota],
+        aturan=ATURAN_KEUANGAN,
         rumus="jumlah realisasi ÷ jumlah target × 100, hanya baris yang keduanya dalam rupiah",
         masukan=tuple(_masukan_keuangan(*one) for one in summed),
         langkah=tuple(steps),
@@ -191,12 +209,13 @@ def _made(
     *,
     n: int,
     statuses: Sequence[StatusUkur],
+    aturan: str,
     rumus: str,
+    sumber: str = _SUMBER_KEUANGAN,
+    zero: bool = False,
     masukan: tuple[Masukan, ...],
     langkah: tuple[str, ...],
 ) -> RataRata:
-    kinerja = bagian == "kinerja"
-    aturan = ATURAN_KINERJA if kinerja else ATURAN_KEUANGAN
     return RataRata(
         lingkup=lingkup.id,
         bagian=bagian,
@@ -210,10 +229,10 @@ def _made(
         jejak=Jejak(
             id=lingkup.id,
             judul=lingkup.judul,
-            kalimat=_kalimat(lingkup, bagian, capaian, n, statuses),
+            kalimat=_kalimat(lingkup, bagian, capaian, n, statuses, zero=zero),
             rumus=rumus,
             aturan=aturan,
-            sumber_aturan=_SUMBER_KINERJA if kinerja else _SUMBER_KEUANGAN,
+            sumber_aturan=sumber,
             masukan=masukan,
             langkah=langkah,
         ),
@@ -235,6 +254,8 @@ def _kalimat(
     capaian: Decimal | None,
     n: int,
     statuses: Sequence[StatusUkur],
+    *,
+    zero: bool,
 ) -> str:
     """ "Rata-rata capaian kinerja s.d. TW II 97,53 % dari 12 indikator; 1 belum diisi …"."""
     what = "Rata-rata capaian kinerja" if bagian == "kinerja" else "Capaian keuangan"
@@ -246,9 +267,13 @@ def _kalimat(
         head = f"{what} {until} tidak ada: belum ada indikator yang terukur"
     else:
         head = f"{what} {until} adalah {ringkas(capaian, 2)} % dari {n} {member}"
+    missing = statuses.count(StatusUkur.BELUM)
+    if zero and missing:
+        head += f", {missing} di antaranya belum diisi dan dihitung 0"
     left_out = [
         f"{count} {why}"
         for group, why in _LEFT_OUT
-        if (count := sum(status in group for status in statuses))
+        if not (zero and group == (StatusUkur.BELUM,))
+        and (count := sum(status in group for status in statuses))
     ]
     return f"{head}; {', '.join(left_out)}, tidak ikut dihitung." if left_out else f"{head}."

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from renaksi.core.capaian.kebijakan import RumusTurun
+from renaksi.core.capaian.kebijakan import Kebijakan, RumusTurun
 from renaksi.core.cascade.figures import plain
 from renaksi.core.cascade.presisi import amply, percent_of
-from renaksi.core.cascade.rencana import Arah
+from renaksi.core.cascade.rencana import Arah, Indikator
 
 SERATUS = Decimal(100)
 
@@ -87,6 +87,16 @@ def batas(realisasi: Decimal, target: Decimal, turun: RumusTurun) -> Decimal | N
     return _TURUN[turun](realisasi, target)
 
 
+def bagian(pembilang: Decimal, penyebut: Decimal) -> Decimal | None:
+    """Pembilang / penyebut × 100: what was served of the cases, what stayed within the limit.
+
+    Used for outputs that follow demand (cases served of cases recorded) and for limits judged by
+    the share of events within them (BPBD Samarinda: 112 of 118 fires within 15 minutes). Counts are
+    summed over quarters before they are divided. Without a case there is no percentage.
+    """
+    return percent_of(pembilang, penyebut)
+
+
 _TURUN: dict[str, Callable[[Decimal, Decimal], Decimal | None]] = {
     "turun-a": turun_a,
     "turun-b": turun_b,
@@ -129,9 +139,38 @@ _DAFTAR = (
         kalimat="sampai dengan target 100; lewat dari target dihitung dengan rumus turun",
         sumber="kesepakatan renaksi; belum ada peraturan yang ditemukan",
     ),
+    Rumus(
+        nama="batas-bagian",
+        kalimat="capaian = kejadian dalam batas (pembilang) ÷ semua kejadian (penyebut) × 100",
+        sumber="praktik LKjIP BPBD Kota Samarinda (112 dari 118 kebakaran dalam 15 menit) dan "
+        "LKIP Dinas Sosial Kota Depok 2020",
+    ),
+    Rumus(
+        nama="kasus",
+        kalimat="capaian = kasus yang dilayani (pembilang) ÷ kasus yang tercatat (penyebut) × 100",
+        sumber="kesepakatan renaksi untuk keluaran yang mengikuti permintaan; belum ada peraturan "
+        "yang ditemukan",
+    ),
 )
 RUMUS = {rumus.nama: rumus for rumus in _DAFTAR}
 """The formulas by the name that files and reports print."""
+
+
+BAGIAN = ("batas-bagian", "kasus")
+"""The formulas that need pembilang and penyebut instead of a target."""
+RUMUS_INDIKATOR = ("naik", "turun-a", "turun-b", "batas", *BAGIAN)
+"""The formulas that a kebijakan may give a single indikator."""
+
+
+def rumus_for(indikator: Indikator, kebijakan: Kebijakan) -> str:
+    """The name of the formula that an indikator is measured with under a kebijakan.
+
+    A range stays a range: only a share of counts can take its place.
+    """
+    own = kebijakan.rumus_indikator.get(indikator.id)
+    if own is None or (indikator.arah is Arah.RENTANG and own not in BAGIAN):
+        return rumus_of(indikator.arah, kebijakan.rumus_turun)
+    return own
 
 
 def rumus_of(arah: Arah, turun: RumusTurun) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from renaksi.core.capaian.jejak import tw, utuh
@@ -37,6 +38,14 @@ class Terlapor:
         due = indikator.frekuensi.is_due(triwulan)
         return Nilai(Status.BELUM if due else Status.BELUM_WAKTUNYA)
 
+    def hitungan(self, indikator: Indikator, triwulan: int) -> tuple[Decimal, Decimal] | None:
+        """The pembilang and penyebut that were reported, None where not both were."""
+        realisasi = self.by_triwulan.get(triwulan)
+        entry = None if realisasi is None else realisasi.by_id.get(self.source_id(indikator))
+        if entry is None or entry.pembilang is None or entry.penyebut is None:
+            return None
+        return entry.pembilang, entry.penyebut
+
     def keuangan(self, id_baris: str, triwulan: int) -> tuple[RealisasiKeuangan, ...]:
         """The keuangan entries of a row."""
         realisasi = self.by_triwulan.get(triwulan)
@@ -46,14 +55,11 @@ class Terlapor:
         """Where an indikator's realisasi was given, in words, with the counts it was made from."""
         source = self.source_id(indikator)
         shared = "" if source == indikator.id else f", isian {source} (indikator yang sama)"
-        return self.berkas(triwulan) + shared + self._counts(source, triwulan)
+        return self.berkas(triwulan) + shared + self._counts(indikator, triwulan)
 
-    def _counts(self, source: str, triwulan: int) -> str:
-        realisasi = self.by_triwulan.get(triwulan)
-        entry = None if realisasi is None else realisasi.by_id.get(source)
-        if entry is None or entry.pembilang is None or entry.penyebut is None:
-            return ""
-        return f": pembilang {utuh(entry.pembilang)}, penyebut {utuh(entry.penyebut)}"
+    def _counts(self, indikator: Indikator, triwulan: int) -> str:
+        counts = self.hitungan(indikator, triwulan)
+        return "" if counts is None else ": pembilang {}, penyebut {}".format(*map(utuh, counts))
 
     def berkas(self, triwulan: int) -> str:
         """The name of a triwulan's file."""

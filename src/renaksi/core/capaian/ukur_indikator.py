@@ -5,6 +5,7 @@ from renaksi.core.capaian.capaian import CapaianIndikator
 from renaksi.core.capaian.hitungan import hitungan_of
 from renaksi.core.capaian.jejak_indikator import PerkaraIndikator, jejak_of
 from renaksi.core.capaian.kebijakan import Kebijakan
+from renaksi.core.capaian.rumus import rumus_for
 from renaksi.core.capaian.terlapor import Terlapor
 from renaksi.core.cascade.rencana import Baris, Indikator
 
@@ -14,7 +15,7 @@ def measure_indikator(
 ) -> CapaianIndikator:
     """The capaian of `indikator`, which stands in `row`, up to `triwulan`, with its trace."""
     bahan = bahan_of(indikator, terlapor, triwulan)
-    hitungan = hitungan_of(indikator.arah, bahan, kebijakan)
+    hitungan = hitungan_of(rumus_for(indikator, kebijakan), bahan, kebijakan)
     perkara = PerkaraIndikator(
         row=row,
         indikator=indikator,
@@ -33,5 +34,10 @@ def measure_indikator(
         mentah=hitungan.mentah,
         capaian=hitungan.capaian,
         capaian_tahun=hitungan.capaian_tahun,
+        alasan=hitungan.alasan,
         jejak=jejak_of(perkara),
+        diukur=bahan.diukur,
+        tolok=bahan.tolok,
+        tolok_tahun=bahan.tolok_tahun,
+        dari_hitungan=bahan.dari_hitungan,
     )

@@ -12,7 +12,6 @@ from renaksi.core.cascade.rencana import (
     Indikator,
     Keuangan,
     RencanaAksi,
-    Tingkat,
 )
 
 Isi = Decimal | str | bool | tuple[object, ...] | None
@@ -172,7 +171,7 @@ def _references(
         was, now = old.rujukan.of(level), new.rujukan.of(level)
         if was == now:
             continue
-        above, above_now = _ancestor(before, old, level), _ancestor(after, new, level)
+        above, above_now = before.leluhur(old, level), after.leluhur(new, level)
         followed = (
             above is not None
             and above_now is not None
@@ -182,13 +181,6 @@ def _references(
         )
         if not followed:
             yield Perubahan(bidang="rujukan", sebelum=was, sesudah=now, nama=str(level))
-
-
-def _ancestor(plan: RencanaAksi, row: Baris, level: Tingkat) -> Baris | None:
-    above = plan.induk(row)
-    while above is not None and above.tingkat is not level:
-        above = plan.induk(above)
-    return above
 
 
 def _indikator(

@@ -117,7 +117,7 @@ class RealisasiChecks:
         if indikator is None:
             self._refuse_unknown(place, "indikator")
         isi = None if tertulis is None else self._figure_or_word(place, tertulis, indikator)
-        counted = pembilang is not None and penyebut is not None and _is_percent(indikator)
+        counted = pembilang is not None and penyebut is not None and is_percent(indikator)
         if counted and status is Status.TERISI and not isinstance(isi, str):
             assert pembilang is not None and penyebut is not None
             isi = self._counted(place, isi, pembilang, penyebut)
@@ -189,7 +189,7 @@ class RealisasiChecks:
         )  # fmt: skip
 
 
-def _is_percent(indikator: Indikator) -> bool:
+def is_percent(indikator: Indikator) -> bool:
     """Whether a nilai is a percentage: its satuan says so, or says nothing."""
     satuan = (indikator.satuan or "%").casefold()
     return any(word in satuan for word in _PERCENT_WORDS)

@@ -220,6 +220,19 @@ class RencanaAksi:
         """The parent row, None at the top or where the document names none."""
         return None if baris.induk is None else self.by_id.get(baris.induk)
 
+    def di_atas(self, baris: Baris) -> Iterator[Baris]:
+        """The rows above a row, the nearest first, each once whatever circle their induk make."""
+        seen = {baris.id}
+        above = self.induk(baris)
+        while above is not None and above.id not in seen:
+            yield above
+            seen.add(above.id)
+            above = self.induk(above)
+
+    def leluhur(self, baris: Baris, tingkat: Tingkat) -> Baris | None:
+        """The nearest row of a level above a row, None where there is none."""
+        return next((above for above in self.di_atas(baris) if above.tingkat is tingkat), None)
+
     def indikator(self) -> Iterator[tuple[Baris, Indikator]]:
         """Every indikator with its row, in the order of the document."""
         for baris in self.baris:

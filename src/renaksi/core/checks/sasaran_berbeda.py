@@ -45,14 +45,7 @@ def _place_of_parent(plan: RencanaAksi, parent: Baris, level: Tingkat) -> Baris 
     if printed is not None:
         found = find_parent(level, printed, plan.baris, None)
         return None if found is None else found.baris
-    above: Baris | None = parent
-    passed: set[str] = set()
-    while above is not None and above.tingkat is not level:
-        if above.id in passed:  # a circle of parents
-            return None
-        passed.add(above.id)
-        above = plan.induk(above)
-    return above
+    return parent if parent.tingkat is level else plan.leluhur(parent, level)
 
 
 def _means(plan: RencanaAksi, name: str, level: Tingkat, parent: Baris, theirs: Baris) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Callable
 from typing import NamedTuple
 
 from renaksi.core.cascade.plan_json import findings_from_json, plan_from_json
@@ -39,9 +40,18 @@ def read_guarded(name: str, content: bytes, *, patience: float = _PATIENCE) -> R
     return read_shown(name, content, patience=patience).reading
 
 
-def read_shown(name: str, content: bytes, *, patience: float = _PATIENCE) -> Shown:
-    """As read_guarded, with the tables that were read and the boxes of a PDF's pages."""
-    answer = json.loads(_run([], name, content, patience))
+def read_shown(
+    name: str,
+    content: bytes,
+    *,
+    patience: float = _PATIENCE,
+    wanted: Callable[[], bool] = lambda: True,
+) -> Shown:
+    """As read_guarded, with the tables that were read and the boxes of a PDF's pages.
+
+    Raises Unwanted soon after `wanted` says that nobody waits for it any more.
+    """
+    answer = json.loads(_run([], name, content, patience, wanted))
     if "ditolak" in answer:
         raise Unreadable(*answer["ditolak"])
     if "terlalu_berat" in answer:
@@ -70,10 +80,16 @@ def page_picture_guarded(
     return picture
 
 
-def _run(arguments: list[str], name: str, content: bytes, patience: float) -> bytes:
+def _run(
+    arguments: list[str],
+    name: str,
+    content: bytes,
+    patience: float,
+    wanted: Callable[[], bool] = lambda: True,
+) -> bytes:
     """What the process answers; raises Unreadable where it needs too much."""
     short = name[:_LONGEST_NAME].replace("\x00", "").encode("utf-8", "replace").decode()
-    answer = run_reading([short, *arguments], content, patience)
+    answer = run_reading([short, *arguments], content, patience, wanted)
     if answer is None:
         raise _too_heavy(name)
     return answer

@@ -52,9 +52,7 @@ def higher_name(plan: RencanaAksi, row: Baris, level: Tingkat) -> str:
     written = row.rujukan.of(level)
     if written is not None:
         return written
-    above = plan.induk(row)
-    while above is not None and above.tingkat is not level:
-        above = plan.induk(above)
+    above = plan.leluhur(row, level)
     return "" if above is None else above.uraian
 
 

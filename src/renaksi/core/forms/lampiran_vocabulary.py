@@ -5,6 +5,7 @@ Every expression is matched without regard to case.
 
 import re
 
+from renaksi.core.capaian.skala_kata import SKOR
 from renaksi.core.cascade.rencana import Tingkat
 from renaksi.core.forms import lampiran_wording as wording
 
@@ -143,7 +144,4 @@ PERSEN = _words(r"%|^persen|^prosen|^presentase|^persentase|^prosentase")
 WAKTU = _words(r"^(detik|menit|jam|hari|minggu|bulan|tahun|triwulan|semester)\b")
 HITUNGAN = _words(r"^(jumlah|banyaknya)\b")
 
-SKALA = {
-    "opini-bpk": frozenset({"WTP", "WTP-DPP", "WDP", "TW", "TMP"}),
-    "predikat-akip": frozenset({"AA", "A", "BB", "B", "CC", "C", "D"}),
-}
+SKALA = {name: frozenset(words) for name, words in SKOR.items()}

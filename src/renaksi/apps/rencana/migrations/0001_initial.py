@@ -86,14 +86,6 @@ class Migration(migrations.Migration):
                         encoder=django.core.serializers.json.DjangoJSONEncoder,
                     ),
                 ),
-                (
-                    "diputuskan",
-                    models.JSONField(
-                        blank=True,
-                        default=list,
-                        encoder=django.core.serializers.json.DjangoJSONEncoder,
-                    ),
-                ),
                 ("id_terpakai", models.JSONField(blank=True, default=list)),
                 (
                     "alasan",
@@ -139,51 +131,6 @@ class Migration(migrations.Migration):
                 "ordering": ["-revisi"],
                 "base_manager_name": "objects",
             },
-        ),
-        migrations.CreateModel(
-            name="ImporTertunda",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("berkas", models.CharField(max_length=200)),
-                ("isi", models.BinaryField(default=bytes)),
-                ("bacaan", models.BinaryField(null=True)),
-                ("jawaban", models.JSONField(default=dict)),
-                (
-                    "dibuat_pada",
-                    models.DateTimeField(
-                        db_index=True, default=django.utils.timezone.now, editable=False
-                    ),
-                ),
-                (
-                    "dibuat_oleh",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pemda",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kantor.pemda",
-                    ),
-                ),
-                (
-                    "perangkat_daerah",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kantor.perangkatdaerah",
-                    ),
-                ),
-            ],
         ),
         migrations.AddConstraint(
             model_name="rencana",

@@ -4,18 +4,12 @@
 
 (() => {
   const form = document.getElementById("periksa");
-  const doubts = document.getElementById("keraguan");
-  const items = doubts ? [...doubts.querySelectorAll("li")] : [];
   const source = document.querySelector("#sisi-sumber .isi-sisi");
   const plan = document.querySelector("#sisi-rencana .isi-sisi");
   const cells = [...plan.querySelectorAll("[data-s]")];
   const narrow = matchMedia("(max-width: 59.99rem)");
-  let now = -1;
 
-  for (const id of ["bantuan-tabel", "pindah", "tombol-bantuan"]) {
-    const part = document.getElementById(id);
-    if (part) part.hidden = false;
-  }
+  document.getElementById("bantuan-tabel").hidden = false;
   document.body.classList.add("menandai");
 
   // The pictures of a PDF's pages are asked for only when they come into sight.
@@ -208,56 +202,37 @@
     if (narrow.matches) showSide(0);
   });
 
-  // Doubts.
-  const chosen = (item) => item.querySelector("input[type=radio]:checked");
-  const typed = (item) => item.querySelector("input[type=text]");
-  const where = document.getElementById("ke");
-  function go(index, focus, asked = true) {
-    if (!items[index]) return;
-    if (items[now]) items[now].classList.remove("kini");
-    now = index;
-    const item = items[now];
-    item.classList.add("kini");
-    where.textContent = `${now + 1} dari ${items.length}`;
-    const cell = document.getElementById(item.dataset.sel);
-    if (cell && cell.dataset.s !== undefined) settle(cell);
-    point(cell, item.dataset, null);
-    if (!doubts.classList.contains("satu")) item.scrollIntoView({ block: "nearest" });
-    else if (asked) scrollTo({ top: scrollY + doubts.getBoundingClientRect().top });
-    if (focus) (chosen(item) || item.querySelector("input[type=radio]")).focus({ preventScroll: true });
-  }
-  function tell(item) {
-    const answer = chosen(item);
-    const settled = answer && (answer.value !== "3" || typed(item).value.trim() || item.dataset.sel.includes("-target-") || item.dataset.sel.includes("-uang-"));
-    const sign = item.querySelector("legend .tanda");
-    sign.classList.toggle("tanda-baik", Boolean(settled));
-    sign.classList.toggle("tanda-awas", !settled);
-    sign.querySelector(".keadaan").textContent = settled ? "diputuskan" : "perlu dilihat";
-    for (const mark of document.querySelectorAll(`[data-ragu="${item.value}"]`)) {
-      mark.classList.toggle("beres", Boolean(settled));
-      const words = mark.querySelector(".tersembunyi");
-      if (words) words.textContent = settled ? "diputuskan " : "perlu dilihat ";
-      const last = mark.lastChild.nodeType === Node.TEXT_NODE ? mark.lastChild : mark.querySelector("text");
-      if (last) last.textContent = `${settled ? "✓" : "!"} ${item.value}`;
-    }
-    if (item.dataset.diubah) show(item, answer, settled);
-  }
+  // Doubts: what the list does (butir.js), and what follows here.
+  const list = window.butir(form, {
+    went(item) {
+      const cell = document.getElementById(item.dataset.sel);
+      if (cell && cell.dataset.s !== undefined) settle(cell);
+      point(cell, item.dataset, null);
+    },
+    told(item, answer, settled) {
+      for (const mark of document.querySelectorAll(`[data-ragu="${item.value}"]`)) {
+        mark.classList.toggle("beres", settled);
+        const words = mark.querySelector(".tersembunyi");
+        if (words) words.textContent = settled ? "diputuskan " : "perlu dilihat ";
+        const last = mark.lastChild.nodeType === Node.TEXT_NODE ? mark.lastChild : mark.querySelector("text");
+        if (last) last.textContent = `${settled ? "✓" : "!"} ${item.value}`;
+      }
+      if (item.dataset.diubah) show(item, answer, settled);
+    },
+    changed: keep,
+  });
   // The plan's cell says what it becomes; the file's stays as it is.
   function show(item, answer, settled) {
     const cell = document.getElementById(item.dataset.sel);
     if (!cell) return;
     cell.querySelector(`.jadi[data-untuk="${item.value}"]`)?.remove();
     if (!settled || answer.value === "1") return;
-    const words = answer.value === "3" ? typed(item).value.trim() || "kosong" : answer.parentElement.querySelector("b").textContent.split(" (")[0];
+    const words = answer.value === "3" ? list.textOf(answer).value.trim() || "kosong" : answer.parentElement.querySelector("b").textContent.split(" (")[0];
     const becomes = document.createElement("b");
     becomes.className = "jadi";
     becomes.dataset.untuk = item.value;
     becomes.textContent = ` → ${words}`;
     cell.append(becomes);
-  }
-  function count() {
-    const done = items.filter(chosen).length;
-    if (items.length) document.getElementById("hitung").textContent = `${done} dari ${items.length} sudah diputuskan`;
   }
   let waiting = 0;
   function keep() {
@@ -266,67 +241,12 @@
       fetch(form.dataset.simpan, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } }).catch(() => {});
     }, 600);
   }
-  function next() {
-    const open = (item) => !chosen(item);
-    const later = items.findIndex((item, at) => at > now && open(item));
-    const any = later >= 0 ? later : items.findIndex(open);
-    go(any >= 0 ? any : Math.min(now + 1, items.length - 1), true);
-  }
-  function choose(value) {
-    const item = items[now];
-    const radio = item && item.querySelector(`input[type=radio][value="${value}"]`);
-    if (!radio) return;
-    radio.checked = true;
-    changed(item);
-    if (value === "3") typed(item).focus();
-    else next();
-  }
-  function changed(item) {
-    item.dataset.diubah = "ya";
-    tell(item);
-    count();
-    keep();
-  }
-  form.addEventListener("change", (event) => {
-    const item = event.target.closest(".keraguan li");
-    if (item) changed(item);
-    else keep();
-  });
-  form.addEventListener("input", (event) => {
-    const item = event.target.closest(".keraguan li");
-    if (!item || event.target.type !== "text") return;
-    item.querySelector('input[value="3"]').checked = true;
-    changed(item);
-  });
   form.addEventListener("submit", () => clearTimeout(waiting));
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.target.tagName !== "INPUT" || event.target.type === "submit") return;
-    const item = event.target.closest(".keraguan li");
-    if (!item) return;
-    event.preventDefault();
-    next();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    const field = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select");
-    if (field || !items.length) return;
-    const key = event.key.toLowerCase();
-    if (key === "j" || key === "k") go(Math.max(0, now + (key === "j" ? 1 : -1)), true);
-    else if (["1", "2", "3"].includes(key)) choose(key);
-    else return;
-    event.preventDefault();
-  });
   document.addEventListener("click", (event) => {
-    const link = event.target.closest('a[href^="#ragu-"]');
-    if (link) {
-      event.preventDefault();
-      go(items.findIndex((item) => `#${item.id}` === link.getAttribute("href")), true);
-      return;
-    }
     const jump = event.target.closest(".keraguan .lompatan a");
     if (!jump) return;
     event.preventDefault();
-    go(items.indexOf(jump.closest("li")), false);
+    list.go(list.items.indexOf(jump.closest("li")), false);
     const atSource = jump.textContent.endsWith("berkas");
     showSide(atSource ? 1 : 0);
     (atSource ? source : document.getElementById(jump.closest("li").dataset.sel) || plan).focus({ preventScroll: true });
@@ -334,21 +254,6 @@
   });
 
   showSide(0);
-  if (items.length) {
-    doubts.classList.add("satu");
-    document.getElementById("terapkan").hidden = true;
-    document.getElementById("sebelum").addEventListener("click", () => go(now - 1, false));
-    document.getElementById("sesudah").addEventListener("click", () => go(now + 1, false));
-    const all = document.getElementById("semua");
-    all.addEventListener("click", () => {
-      const one = doubts.classList.toggle("satu");
-      all.setAttribute("aria-pressed", String(!one));
-        all.textContent = one ? "Lihat semua" : "Satu per satu";
-      go(now, false);
-    });
-    items.forEach((item) => chosen(item) && tell(item));
-    const wrong = items.findIndex((item) => item.querySelector("[aria-invalid]"));
-    const open = items.findIndex((item) => !chosen(item));
-    go(wrong >= 0 ? wrong : Math.max(0, open), false, false);
-  }
+  if (list.items.length) document.getElementById("terapkan").hidden = true;
+  list.start();
 })();
