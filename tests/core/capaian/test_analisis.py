@@ -1,12 +1,14 @@
 """The whole analysis: every figure can be explained, and the file fits its published schema."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.core.rencana_acak import plans
 from tests.core.rencana_buatan import baris, indikator, keuangan, realisasi, rencana
 
 from renaksi.core.capaian.analisis import Analisis, analyze
@@ -16,8 +18,10 @@ from renaksi.core.capaian.pembanding import Pembanding, PembandingIndikator
 from renaksi.core.cascade.json_schema import FORMAT_ANALISIS, schema
 from renaksi.core.cascade.realisasi import Realisasi
 from renaksi.core.cascade.refusal import Refused
+from renaksi.core.cascade.rencana import Arah, Frekuensi, Indikator, RencanaAksi, Sifat
 
 D = Decimal
+FORM_B = Kebijakan(nama="B", rumus_turun="turun-b", batas_atas=D(100))
 PLAN = rencana(
     baris("sasaran-1", indikator=[indikator("sasaran-1.1", "60 65 70 75", sifat="posisi_akhir")]),
     baris("kegiatan-1", indikator=[indikator("kegiatan-1.1", "WTP")], keuangan=[keuangan("%")]),
@@ -51,8 +55,7 @@ def _files(*quarters: int) -> list[Realisasi]:
 
 
 def _analysis(*quarters: int) -> Analisis:
-    lain = [Kebijakan(nama="B", rumus_turun="turun-b", batas_atas=D(100))]
-    return analyze(PLAN, _files(*quarters), max(quarters), BAWAAN, PEMBANDING, lain)
+    return analyze(PLAN, _files(*quarters), max(quarters), BAWAAN, PEMBANDING, [FORM_B])
 
 
 @pytest.mark.parametrize("quarters", [(1,), (1, 2), (2,), (1, 2, 3), (1, 2, 3, 4), (4,)])
@@ -122,6 +125,54 @@ def test_later_quarters_do_not_count_and_the_own_one_must_be_there() -> None:
     )
     with pytest.raises(Refused):
         analyze(PLAN, files[:2], 3)
+
+
+amounts = st.sampled_from((*map(D, ("0", "-3", "0.01", "7", "12.5", "100", "1e9")), D("9" * 60)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans(2), st.data())
+def test_no_plan_and_no_realisasi_breaks_it_whatever_they_hold(
+    plan: RencanaAksi, data: st.DataObject
+) -> None:
+    last = data.draw(st.integers(1, 4))
+    shapes = st.tuples(st.sampled_from(Arah), st.sampled_from(Sifat), st.sampled_from(Frekuensi))
+    plan = replace(
+        plan,
+        baris=tuple(
+            replace(row, indikator=tuple(_shaped(one, data.draw(shapes)) for one in row.indikator))
+            for row in plan.baris
+        ),
+    )
+    files = [
+        _drawn(plan, quarter, data)
+        for quarter in range(1, last + 1)
+        if quarter == last or data.draw(st.booleans())
+    ]
+    content = analisis_to_json(analyze(plan, files, last, lain=[FORM_B]))
+    jsonschema.validate(content, schema(FORMAT_ANALISIS))
+
+
+def _shaped(one: Indikator, shape: tuple[Arah, Sifat, Frekuensi]) -> Indikator:
+    arah, sifat, frekuensi = shape
+    batas = tuple((target, target) for target in one.target) if arah is Arah.RENTANG else None
+    return replace(one, arah=arah, sifat=sifat, frekuensi=frekuensi, batas=batas)
+
+
+def _drawn(plan: RencanaAksi, triwulan: int, data: st.DataObject) -> Realisasi:
+    ids = [one.id for _, one in plan.indikator() if one.id not in plan.indikator_bersama]
+    values = st.one_of(amounts.map(str), st.sampled_from(("belum", "tidak_berlaku", "WDP")))
+    money = {
+        (row.id, one.satuan): data.draw(amounts.map(str))
+        for row in plan.baris
+        for one in row.keuangan
+    }
+    return realisasi(
+        triwulan,
+        {id_: data.draw(values) for id_ in ids},
+        money,
+        pagu=data.draw(st.sampled_from((None, "0", "1000"))),
+    )
 
 
 def test_a_figure_too_long_for_the_format_is_left_out_and_breaks_nothing() -> None:

@@ -124,9 +124,7 @@ def _compared(it: _Perkara, kebijakan: Kebijakan) -> Perbandingan:
     with ample():
         selisih = settle(realisasi - it.pembanding)
     if _is_part_of_year(it):
-        why = (
-            f"angka s.d. {tw(it.triwulan)} belum setahun, jadi belum sebanding dengan setahun penuh"
-        )
+        why = f"s.d. {tw(it.triwulan)} belum setahun, jadi belum sebanding"
         return _made(it, realisasi, selisih, None, "", why)
     persen = _persen(it, realisasi, selisih, kebijakan)
     tanpa = "" if persen is not None else _why_no_percentage(it)
