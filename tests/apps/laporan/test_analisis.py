@@ -1,9 +1,11 @@
 """The analysis on screen: every figure with its reason, a forecast that is called one, what-if."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+import jsonschema
 import pytest
 from django.test import Client
 from tests.apps.laporan.test_capaian import links, row_of
@@ -20,6 +22,7 @@ from renaksi.apps.rencana import services
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.capaian.analisis import analyze
 from renaksi.core.cascade.figures import Status
+from renaksi.core.cascade.json_schema import schema
 from renaksi.core.cascade.rencana import Arah
 
 SignIn = Callable[[Pengguna], Client]
@@ -187,6 +190,20 @@ def test_the_capaian_page_leads_to_it_and_back(
     assert 'href="/capaian/2030/tw-2/"' in client.get(ADDRESS).content.decode()
     trace = client.get(f"{ADDRESS}deviasi/kegiatan-1.1/").content.decode()
     assert f'<a href="{ADDRESS}">Kembali ke analisis TW II</a>' in trace
+
+
+def test_the_analysis_is_downloaded_in_its_public_format(
+    rencana: Rencana, pembaca: Pengguna, orang_luar: Pengguna, sebagai: SignIn
+) -> None:
+    address = "/laporan/2030/analisis-tw-2.json"
+    client = sebagai(pembaca)
+    assert f'href="{address}"' in client.get("/laporan/2030/").content.decode()
+    answer = client.get(address)
+    content = json.loads(answer.content)
+    jsonschema.validate(content, schema("renaksi-analisis/1"))
+    assert (content["triwulan"], content["andai"]) == (2, [])
+    assert "analisis-tw2" in answer["Content-Disposition"]
+    assert sebagai(orang_luar).get(address).status_code == 404
 
 
 @pytest.mark.parametrize("triwulan", [1, 2, 3, 4])

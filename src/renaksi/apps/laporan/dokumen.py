@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from renaksi.apps.laporan.selectors import analyzed
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import current_version, version_for
 from renaksi.apps.rencana.temuan import LEVELS, Terpilah, catalogue, sorted_out
+from renaksi.core.capaian.analisis_json import analisis_to_json
 from renaksi.core.capaian.capaian_json import capaian_to_json
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.plan_json import findings_to_json
@@ -91,6 +93,13 @@ def capaian_file(rencana: Rencana, triwulan: int) -> Berkas:
     version = version_for(rencana, triwulan)
     content = capaian_to_json(selectors.measured(rencana, triwulan, version))
     return Berkas(f"{file_name(version, f'capaian-tw{triwulan}')}.json", _json(content))
+
+
+def analisis_file(rencana: Rencana, triwulan: int) -> Berkas:
+    """The analysis of a triwulan, as `renaksi-analisis/1`."""
+    _, found = analyzed(rencana, triwulan)
+    name = file_name(version_for(rencana, triwulan), f"analisis-tw{triwulan}")
+    return Berkas(f"{name}.json", _json(analisis_to_json(found)))
 
 
 def findings_file(rencana: Rencana, bentuk: str) -> Berkas:

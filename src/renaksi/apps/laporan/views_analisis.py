@@ -1,6 +1,6 @@
 """The analysis of a triwulan: deviasi, efficiency, forecast, last year, what-if, and each one's reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -10,20 +10,13 @@ from django.views.decorators.http import require_safe
 from renaksi.apps.kantor.access import OfficeRequest, office_required
 from renaksi.apps.laporan.analisis import andai_of, bandings_of, levels_of
 from renaksi.apps.laporan.formulir_andai import AndaiForm
-from renaksi.apps.realisasi import selectors
+from renaksi.apps.laporan.selectors import analyzed
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
-from renaksi.apps.rencana.models import Rencana
-from renaksi.apps.rencana.selectors import plan_of_year, version_for
-from renaksi.core.capaian.analisis import Analisis, analyze
-from renaksi.core.capaian.andai import kebijakan_andai
+from renaksi.core.capaian.analisis import Analisis
 from renaksi.core.capaian.efisiensi import ATURAN_EFISIENSI
 from renaksi.core.capaian.jejak import Jejak
-from renaksi.core.capaian.kebijakan import Kebijakan
-from renaksi.core.capaian.pembanding import Pembanding
 from renaksi.core.capaian.prakiraan_metode import LAJU, TERAKHIR
-from renaksi.core.capaian.tahun_lalu import pembanding_tahun_lalu
-from renaksi.core.cascade.figures import ROMAWI, TRIWULAN_AKHIR
-from renaksi.core.cascade.rencana import RencanaAksi
+from renaksi.core.cascade.figures import ROMAWI
 
 
 @office_required
@@ -33,7 +26,7 @@ def analisis(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     rencana = plan_or_404(request, tahun, triwulan)
     form = AndaiForm(request.GET)
     asked = form.asked()
-    plan, found = _analyzed(rencana, triwulan, asked)
+    plan, found = analyzed(rencana, triwulan, asked)
     context = {
         "rencana": rencana,
         "triwulan": triwulan,
@@ -62,7 +55,7 @@ def jelas(request: OfficeRequest, tahun: int, triwulan: int, apa: str, id: str) 
     """How one figure of the analysis came about; with ?bagian=panel only what the panel shows."""
     rencana = plan_or_404(request, tahun, triwulan)
     form = AndaiForm(request.GET)
-    _, found = _analyzed(rencana, triwulan, form.asked())
+    _, found = analyzed(rencana, triwulan, form.asked())
     traces = list(_traces(found, apa, id))
     if not traces:
         raise Http404
@@ -75,36 +68,6 @@ def jelas(request: OfficeRequest, tahun: int, triwulan: int, apa: str, id: str) 
     }
     panel = request.GET.get("bagian") == "panel"
     return render(request, "capaian/isi_jelas.html" if panel else "capaian/jelas.html", context)
-
-
-def _analyzed(
-    rencana: Rencana, triwulan: int, asked: Sequence[str]
-) -> tuple[RencanaAksi, Analisis]:
-    """The quarter's analysis by the kebijakan that its capaian is measured with."""
-    version = version_for(rencana, triwulan)
-    plan = version.plan
-    kebijakan = selectors.measured(rencana, triwulan, version).kebijakan
-    reported = [
-        selectors.realisasi_of(rencana, quarter, plan) for quarter in range(1, triwulan + 1)
-    ]
-    lalu = _tahun_lalu(rencana, plan)
-    return plan, analyze(plan, reported, triwulan, kebijakan, lalu, _lain(asked, kebijakan))
-
-
-def _lain(asked: Sequence[str], kebijakan: Kebijakan) -> list[Kebijakan]:
-    other = kebijakan_andai(asked, kebijakan) if asked else None
-    return [] if other is None else [other]
-
-
-def _tahun_lalu(rencana: Rencana, plan: RencanaAksi) -> Pembanding | None:
-    """Last year's realisasi, where the office has last year's plan here too."""
-    last = plan_of_year(rencana.perangkat_daerah, rencana.tahun - 1)
-    if last is None:
-        return None
-    version = version_for(last, TRIWULAN_AKHIR)
-    return pembanding_tahun_lalu(
-        plan, version.plan, selectors.measured(last, TRIWULAN_AKHIR, version)
-    )
 
 
 def _traces(found: Analisis, apa: str, id_: str) -> Iterator[Jejak]:
