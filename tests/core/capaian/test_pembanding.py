@@ -107,6 +107,13 @@ def test_growth_is_better_or_worse_by_arah(
     assert (found.tahun, found.selisih) == (2020, D(given) - D(last_year))
 
 
+def test_the_formula_that_a_kebijakan_gives_one_indikator_says_what_is_better() -> None:
+    own = Kebijakan(nama="X", rumus_indikator={ID: "turun-b"})
+    found = _compared("8", kebijakan=own, realisasi_tahun_lalu="10", target_akhir_renstra="6")
+    assert found["tahun-lalu"].sisi == "membaik"
+    assert (found["akhir-renstra"].persen, found["akhir-renstra"].sisi) == (75, "belum tercapai")
+
+
 def test_growth_from_zero_has_no_percentage_but_a_side() -> None:
     found = _compared("3", realisasi_tahun_lalu="0")["tahun-lalu"]
     assert (found.persen, found.selisih, found.sisi) == (None, 3, "membaik")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.rencana_buatan import baris, indikator, keuangan, realisasi, rencana
 
+from renaksi.core.capaian.kebijakan import Kebijakan
 from renaksi.core.capaian.measure import measure
 from renaksi.core.capaian.prakiraan import (
     SUDAH_DILAPORKAN,
@@ -207,6 +208,14 @@ def test_whether_the_target_will_be_reached_is_said_of_the_whole_interval(
 def test_for_what_should_fall_staying_under_the_target_is_reaching_it() -> None:
     assert _kinerja("10 20 30 40", "5", "10", arah="turun").harapan is Harapan.TERCAPAI
     assert _kinerja("10 20 30 40", "15", "30", arah="turun").harapan is Harapan.TIDAK
+
+
+def test_the_formula_that_a_kebijakan_gives_one_indikator_says_what_reaching_is() -> None:
+    plan = rencana(baris(ROW, indikator=[indikator(ID, "10 20 30 40")]))
+    files = [realisasi(quarter, {ID: value}) for quarter, value in ((1, "5"), (2, "10"))]
+    own = Kebijakan(nama="X", rumus_indikator={ID: "turun-b"})
+    riwayat = [measure(plan, files, quarter, own) for quarter in (1, 2)]
+    assert prakiraan_kinerja(plan, riwayat)[0].harapan is Harapan.TERCAPAI
 
 
 @pytest.mark.parametrize(
