@@ -10,10 +10,12 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from renaksi.apps.laporan.selectors import analyzed
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import current_version, version_for
 from renaksi.apps.rencana.temuan import LEVELS, Terpilah, catalogue, sorted_out
+from renaksi.core.capaian.analisis_json import analisis_to_json
 from renaksi.core.capaian.capaian_json import capaian_to_json
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.plan_json import findings_to_json
@@ -93,6 +95,13 @@ def capaian_file(rencana: Rencana, triwulan: int) -> Berkas:
     version = version_for(rencana, triwulan)
     content = capaian_to_json(selectors.measured(rencana, triwulan, version))
     return Berkas(f"{file_name(version, f'capaian-tw{triwulan}')}.json", json_bytes(content))
+
+
+def analisis_file(rencana: Rencana, triwulan: int) -> Berkas:
+    """The analysis of a triwulan, as `renaksi-analisis/1`."""
+    _, found = analyzed(rencana, triwulan)
+    name = file_name(version_for(rencana, triwulan), f"analisis-tw{triwulan}")
+    return Berkas(f"{name}.json", json_bytes(analisis_to_json(found)))
 
 
 def findings_file(rencana: Rencana, bentuk: str) -> Berkas:

@@ -16,4 +16,7 @@ urlpatterns = [
         name="realisasi",
     ),
     path("laporan/<int:tahun>/capaian-tw-<int:triwulan>.json", views_unduh.capaian, name="capaian"),
+    path(
+        "laporan/<int:tahun>/analisis-tw-<int:triwulan>.json", views_unduh.analisis, name="analisis"
+    ),
 ]

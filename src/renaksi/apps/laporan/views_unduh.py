@@ -85,6 +85,13 @@ def capaian(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     return files.attached(files.capaian_file(plan_or_404(request, tahun, triwulan), triwulan))
 
 
+@office_required
+@require_safe
+def analisis(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
+    """A triwulan's analysis as data."""
+    return _download(files.analisis_file(plan_or_404(request, tahun, triwulan), triwulan))
+
+
 def _page(
     request: OfficeRequest, rencana: Rencana, form: CetakForm, status: int = 200
 ) -> HttpResponse:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from renaksi.core.capaian.jejak import Jejak
 from renaksi.core.capaian.kebijakan import Kebijakan
+from renaksi.core.capaian.rumus import Tolok
 from renaksi.core.cascade.figures import Target
 
 Bagian = Literal["kinerja", "keuangan"]
@@ -45,7 +46,9 @@ class CapaianIndikator:
     """One indikator up to a triwulan; `mentah` is before the floor and cap, `capaian` after.
 
     `capaian_tahun` is against the year's target, and may exist where `capaian` does not. `alasan`
-    is a code that says why the capaian is what it is, or why there is none.
+    is a code that says why the capaian is what it is, or why there is none. `diukur` is the realisasi
+    as the figure that was measured (of a word its score), `tolok` and `tolok_tahun` what it was
+    measured against; `dari_hitungan` says that a percentage was made anew from the counts of quarters.
     """
 
     id: str
@@ -58,6 +61,10 @@ class CapaianIndikator:
     capaian_tahun: Decimal | None
     alasan: Alasan | StatusUkur
     jejak: Jejak
+    diukur: Decimal | None = None
+    tolok: Tolok | StatusUkur = StatusUkur.TARGET_KOSONG
+    tolok_tahun: Tolok | StatusUkur = StatusUkur.TARGET_KOSONG
+    dari_hitungan: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

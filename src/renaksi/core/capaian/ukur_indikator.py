@@ -36,4 +36,8 @@ def measure_indikator(
         capaian_tahun=hitungan.capaian_tahun,
         alasan=hitungan.alasan,
         jejak=jejak_of(perkara),
+        diukur=bahan.diukur,
+        tolok=bahan.tolok,
+        tolok_tahun=bahan.tolok_tahun,
+        dari_hitungan=bahan.dari_hitungan,
     )

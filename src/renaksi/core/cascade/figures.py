@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 
 TRIWULAN = (1, 2, 3, 4)
+TRIWULAN_AKHIR = 4
 ROMAWI = ("I", "II", "III", "IV")
 
 _PLAIN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)

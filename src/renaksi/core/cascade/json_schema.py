@@ -13,6 +13,8 @@ FORMAT_CAPAIAN = "renaksi-capaian/1"
 FORMAT_TEMUAN = "renaksi-temuan/1"
 FORMAT_TANDA_TANGAN = "renaksi-tanda-tangan/1"
 FORMAT_KEBIJAKAN = "renaksi-kebijakan/1"
+FORMAT_PEMBANDING = "renaksi-pembanding/1"
+FORMAT_ANALISIS = "renaksi-analisis/1"
 FORMATS = (
     FORMAT_RENCANA,
     FORMAT_REALISASI,
@@ -20,6 +22,8 @@ FORMATS = (
     FORMAT_TEMUAN,
     FORMAT_TANDA_TANGAN,
     FORMAT_KEBIJAKAN,
+    FORMAT_PEMBANDING,
+    FORMAT_ANALISIS,
 )
 
 _SAYS = {
