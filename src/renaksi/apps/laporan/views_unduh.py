@@ -89,7 +89,7 @@ def capaian(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
 @require_safe
 def analisis(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     """A triwulan's analysis as data."""
-    return _download(files.analisis_file(plan_or_404(request, tahun, triwulan), triwulan))
+    return files.attached(files.analisis_file(plan_or_404(request, tahun, triwulan), triwulan))
 
 
 def _page(
