@@ -1,12 +1,15 @@
 """The smallest repair: the one figure that, changed, lets weights give all the others."""
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 from typing import NamedTuple
 
 from renaksi.core.cascade.figures import TRIWULAN
+from renaksi.core.checks.weights.parent import Interval
 from renaksi.core.checks.weights.slips import Slip, originals, unlike
-from renaksi.core.checks.weights.solver import Interval, System, size_of
+from renaksi.core.checks.weights.solver import System
 from renaksi.core.checks.weights.tree import Node, Place, Series
 
 
@@ -42,13 +45,14 @@ def faults(top: Node, *, mend: bool = True) -> list[Fault]:
     Without `mend` no repair is sought, which takes most of the time.
     """
     weighed = [node for node in _walk(top) if node.is_weighed]
-    alone = [node for node in weighed if not System((node,)).has_weights()]
+    alone = [node for node in weighed if not System([node]).has_weights()]
     if not mend:
         return [Fault(node, (node,), ()) for node in alone]
     found: list[Fault] = []
     for group in _groups(alone):
         found += _of_group(group, weighed, alone)
-    if not alone and len(weighed) > 1 and not System(tuple(weighed)).has_weights():
+    together = System(weighed)
+    if not alone and together.is_tied and not together.has_weights():
         found.append(Fault(top, tuple(weighed), _repairs(tuple(weighed), tuple(weighed))))
     return found
 
@@ -130,22 +134,29 @@ def _places(faulty: Sequence[Node]) -> Iterator[tuple[Place, Series]]:
 def _candidate(
     place: Place, series: Series, interval: Interval, faulty: Sequence[Node]
 ) -> Candidate:
-    size = _rupiah_of(place, faulty) if place.satuan == "Rp" else Decimal(1)
-    low, high = (Decimal(repr(end)) * size for end in interval)
-    first, last = low.quantize(series.unit, ROUND_CEILING), high.quantize(series.unit, ROUND_FLOOR)
+    unit = series.unit
+    lowest, highest = interval.lowest or Fraction(0), interval.highest
+    if highest is None:
+        highest = max(lowest, Fraction(series.figure(place.triwulan) or 0) * 100)
+    first, last = ceil(lowest / Fraction(unit)) * unit, floor(highest / Fraction(unit)) * unit
+    middle = _nearest((lowest + highest) / 2, unit)
     if first > last:  # narrower than a written decimal: the nearest one to its middle
-        first = last = ((low + high) / 2).quantize(series.unit, ROUND_HALF_UP)
+        first = last = middle
     guess = _Guess(series, place, first, last, tuple(_neighbours(place, series, faulty)))
-    nilai, slip = guess.likeliest(((low + high) / 2).quantize(series.unit, ROUND_HALF_UP))
+    nilai, slip = guess.likeliest(middle)
     above = place.baris in {node.id for node in faulty}
     return Candidate(
         letak=place,
-        terendah=low.quantize(series.unit, ROUND_FLOOR),
-        tertinggi=high.quantize(series.unit, ROUND_CEILING),
+        terendah=min(first, floor(lowest / Fraction(unit)) * unit),
+        tertinggi=max(last, ceil(highest / Fraction(unit)) * unit),
         nilai=nilai,
         alasan=slip,
         bobot=guess.likelihood(given_by_children=above),
     )
+
+
+def _nearest(value: Fraction, unit: Decimal) -> Decimal:
+    return floor(value / Fraction(unit) + Fraction(1, 2)) * unit
 
 
 class _Guess:
@@ -221,10 +232,6 @@ _COMPUTED = 2.0
 """How much likelier a figure is wrong that was computed by hand from others."""
 _ALIKE = 0.5
 """How often a figure is that of its neighbours where they are alike: nobody copied it wrongly."""
-
-
-def _rupiah_of(place: Place, faulty: Sequence[Node]) -> Decimal:
-    return size_of(next(node for node in faulty if node.id == place.baris))
 
 
 def _neighbours(place: Place, series: Series, faulty: Sequence[Node]) -> Iterator[Decimal]:

@@ -56,6 +56,17 @@ class Node:
         """The row's pagu, where the document has it."""
         return next((k.pagu for k in self.row.keuangan if isinstance(k.pagu, Decimal)), None)
 
+    @property
+    def rounding_below(self) -> Decimal:
+        """The last decimal that the children's percentages are written with."""
+        return max(child.persen.unit for child in self.children if child.persen is not None)
+
+    @property
+    def rounding(self) -> Decimal:
+        """How far its percentages may be from its children's: the coarser of both last decimals."""
+        below = self.rounding_below
+        return below if self.persen is None else max(below, self.persen.unit)
+
     @cached_property
     def is_weighed(self) -> bool:
         """Whether its figures are to be its children's, weighted: all of them have percentages."""
