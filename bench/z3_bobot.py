@@ -55,7 +55,7 @@ def _told(node: Node, scale: z3.ArithRef, looser: Fraction) -> Iterator[z3.BoolR
             room = weight * _exact(Fraction(node.rounding) * looser)
             yield z3.And(below - weight * _exact(own) <= room, weight * _exact(own) - below <= room)
         if node.rupiah and (rupiah := node.rupiah.figure(triwulan)) is not None:
-            room = weight * _exact(Fraction(node.rounding_below) * looser)
+            room = weight * _exact(Fraction(node.rounding_below) * looser) + scale * _exact(looser)
             paid = scale * _exact(rupiah)
             yield z3.And(below - paid <= room, paid - below <= room)
 

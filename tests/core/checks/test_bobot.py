@@ -13,7 +13,7 @@ from tests.core.rencana_buatan import baris, keuangan, rencana
 
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.checks.weights.exact import Weights
-from renaksi.core.checks.weights.parent import Interval, Parent
+from renaksi.core.checks.weights.parent import Interval, Parent, known_pagu
 from renaksi.core.checks.weights.solver import System
 from renaksi.core.checks.weights.tree import Node, Place, trees
 
@@ -95,42 +95,43 @@ def _with(node: Node, place: Place, value: Fraction) -> Node:
     return replace(node, persen=replace(node.persen, keuangan=money), children=children)
 
 
-def office(*, rupiah: str, above: str) -> Node:
-    """A program over two kegiatan that have percentages and rupiah, each over two sub kegiatan."""
-    rows = [baris("program-1", keuangan=[keuangan("%", above)])]
-    for number, money in ((1, "100 200 300 400"), (2, rupiah)):
-        rows.append(
-            baris(
-                f"kegiatan-{number}", induk="program-1",
-                keuangan=[keuangan("%", "25 50 75 100"), keuangan("Rp", money)],
-            )
-        )  # fmt: skip
-        for sub in (2 * number - 1, 2 * number):
-            below = "20 40 60 100" if sub % 2 else "30 60 90 100"
-            rows.append(
-                baris(
-                    f"sub_kegiatan-{sub}",
-                    induk=f"kegiatan-{number}",
-                    keuangan=[keuangan("%", below)],
-                )
-            )
+def office(upper: str, *rupiah: str) -> Node:
+    """A program over kegiatan that have rupiah too, the last without; each over two sub kegiatan."""
+    rows = [baris("program-1", keuangan=[keuangan("%", upper)])]
+    for number, money in enumerate((*rupiah, None), start=1):
+        late = "10 20 90 100" if number == 2 else "25 50 75 100"
+        both = [keuangan("%", late), *([keuangan("Rp", money)] if money else [])]
+        rows.append(baris(f"kegiatan-{number}", induk="program-1", keuangan=both))
+        below = [keuangan("%", late)]
+        rows.append(baris(f"sub_kegiatan-{number}", induk=f"kegiatan-{number}", keuangan=below))
     return tree(rencana(*rows))
 
 
 @pytest.mark.parametrize(
-    ("rupiah", "above"),
+    ("upper", "rupiah", "agree"),
     [
-        ("300 600 900 1200", "25 50 75 100"),
-        ("300 600 900 1200", "25 50 76 100"),
-        ("300 600 950 1200", "25 50 75 100"),
-        ("10 20 30 40", "25 50 75 100"),
+        ("17.5 35 82.5 100", ("25 50 75 100", "10 20 90 100"), True),
+        ("11.36 22.73 88.64 100", ("25 50 75 100", "10 20 90 100"), False),
+        ("11.36 22.73 88.64 100", ("25 50 75 100", "100 200 900 1000"), True),
     ],
 )
-def test_another_solver_agrees_on_trees_that_rupiah_tie_together(rupiah: str, above: str) -> None:
-    top = office(rupiah=rupiah, above=above)
-    system = System([top, *top.children])
-    assert system.is_tied
-    assert system.has_weights() == has_weights(top)
+def test_rupiah_tie_the_rows_of_a_tree_together(
+    upper: str, rupiah: tuple[str, ...], agree: bool
+) -> None:
+    top = office(upper, *rupiah)
+    assert System([top, *top.children]).is_tied
+    assert System([top, *top.children]).has_weights() == has_weights(top) == agree
+
+
+def test_rupiah_that_add_up_are_pagu() -> None:
+    rows = [baris("kegiatan-1", keuangan=[keuangan("%"), keuangan("Rp", "10 20 30 400")])]
+    for number, money in ((1, "25 50 75 100"), (2, "75 150 225 300")):
+        both = [keuangan("%"), keuangan("Rp", money)]
+        rows.append(baris(f"sub_kegiatan-{number}", induk="kegiatan-1", keuangan=both))
+    assert known_pagu(tree(rencana(*rows))) == {
+        "sub_kegiatan-1": Decimal(100),
+        "sub_kegiatan-2": Decimal(300),
+    }
 
 
 def test_weights_that_have_no_end_have_none() -> None:

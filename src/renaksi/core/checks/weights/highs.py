@@ -55,17 +55,30 @@ class Whole(NamedTuple):
         if place.satuan == "Rp":
             rows.append(_Row({_SCALE: 1.0}, 1, 1))
             target = _sum_of(node, place.triwulan, self.ids, place)
-            room = _add({}, weight, 0.01 * float(node.rounding_below))
+            room = _add({_SCALE: 1 / self._size}, weight, 0.01 * float(node.rounding_below))
+            unit = Fraction(self._size)
         else:
             rows += [_Row(weight, 1, 1), *_between(weight, ends)]
-            target, room = {_FREE: 1.0}, {}
+            target, room, unit = {_FREE: 1.0}, {}, Fraction(1)
         if target is None:
             return None
         lowest = _solve(rows, _add(dict(target), room, -1), 1)
         highest = None if lowest is None else _solve(rows, _add(dict(target), room), -1)
         if lowest is None or highest is None:
             return None
-        return Interval(Fraction(lowest), Fraction(-highest))
+        return Interval(Fraction(lowest) * unit, Fraction(-highest) * unit)
+
+    @property
+    def _size(self) -> float:
+        """The rupiah that weights are counted in, so that they stay near one."""
+        figures = [
+            abs(value)
+            for node in self.weighed
+            if node.rupiah is not None
+            for triwulan in TRIWULAN
+            if (value := node.rupiah.figure(triwulan)) is not None
+        ]
+        return float(max([*figures, Decimal(1)]))
 
     def _weights(self) -> list[str]:
         tops = [node for node in self.weighed if not _is_below(node, self.weighed)]
@@ -75,7 +88,7 @@ class Whole(NamedTuple):
         for node in self.weighed:
             for triwulan in TRIWULAN:
                 yield from _percent_rows(node, triwulan, self.ids, free)
-                yield from _rupiah_rows(node, triwulan, self.ids, free)
+                yield from _rupiah_rows(node, triwulan, self.ids, free, self._size)
             yield from _pagu_rows(node, self.ids)
 
 
@@ -141,23 +154,17 @@ def _percent_rows(
 
 
 def _rupiah_rows(
-    node: Node, triwulan: int, ids: frozenset[str], free: Place | None
+    node: Node, triwulan: int, ids: frozenset[str], free: Place | None, size: float
 ) -> Iterator[_Row]:
     value = None if node.rupiah is None else node.rupiah.figure(triwulan)
     below = _sum_of(node, triwulan, ids, free)
     if value is None or below is None or free == Place(node.id, "Rp", triwulan):
         return
     room = _weight(node, ids, 0.01 * (float(node.rounding_below) + _SLACK))
-    apart = _add(dict(below), {_SCALE: -float(value / size_of(node))})
+    room[_SCALE] = 1 / size  # a rupiah is not divided
+    apart = _add(dict(below), {_SCALE: -float(value) / size})
     yield _Row(_add(dict(apart), room, -1), -_ENDLESS, 0)
     yield _Row(_add(dict(apart), room), 0, _ENDLESS)
-
-
-def size_of(node: Node) -> Decimal:
-    """The rupiah that a row's weight is counted in, so that weights stay near one."""
-    figures = [] if node.rupiah is None else [node.rupiah.figure(q) for q in TRIWULAN]
-    known = [abs(value) for value in (*figures, node.pagu) if value is not None]
-    return max([*known, Decimal(1)])
 
 
 def _pagu_rows(node: Node, ids: frozenset[str]) -> Iterator[_Row]:

@@ -103,12 +103,14 @@ class Parent:
             below = self._below(triwulan, free)
             if below is None:
                 continue
-            for own, room in (
-                (self._percent(triwulan, free), self.node.rounding),
-                (self._rupiah(triwulan, free), self.node.rounding_below),
-            ):
-                if own is not None:
-                    rows += self._within(below, own, self._line(whole(room)))
+            own = self._percent(triwulan, free)
+            if own is not None:
+                rows += self._within(below, own, self._line(whole(self.node.rounding)))
+            own = self._rupiah(triwulan, free)
+            if own is not None:
+                room = self._line(whole(self.node.rounding_below))
+                room[_SCALE] = 1  # a rupiah is not divided
+                rows += self._within(below, own, room)
         return rows
 
     def _within(self, below: Line, own: Line, room: Line) -> Iterator[Line]:
@@ -162,13 +164,27 @@ class Parent:
 
 
 def known_pagu(node: Node) -> dict[str, Decimal]:
-    """The pagu of the children that have one, by id; none where they are all 0."""
+    """The pagu of the children that have one, by id; none where they are all 0.
+
+    Where they have none, what their rupiah come to, if that is the row's own.
+    """
     known = {
         child.id: child.pagu
         for child in node.children
         if child.pagu is not None and child.pagu >= 0
     }
+    if not known:
+        known = _year_of_children(node)
     return known if any(known.values()) else {}
+
+
+def _year_of_children(node: Node) -> dict[str, Decimal]:
+    spent = {
+        child.id: child.year
+        for child in node.children
+        if child.year is not None and child.is_spent_whole
+    }
+    return spent if len(spent) == len(node.children) and sum(spent.values()) == node.year else {}
 
 
 def _lumps(node: Node) -> Iterator[dict[str, int]]:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.checks.weights.highs import Whole
-from renaksi.core.checks.weights.parent import Interval, Parent
+from renaksi.core.checks.weights.parent import Interval, Parent, known_pagu
 from renaksi.core.checks.weights.tree import Node, Place
 
 _MOST_CHILDREN = 400
@@ -27,7 +27,7 @@ class System:
     @cached_property
     def is_tied(self) -> bool:
         """Whether rupiah tie the weights of several rows together."""
-        return sum(node.rupiah is not None for node in self.weighed) > 1
+        return any(_ties(node, self.weighed) for node in self.weighed)
 
     @cached_property
     def _parents(self) -> dict[int, Parent]:
@@ -75,6 +75,14 @@ class System:
         return next(
             one for node in self.weighed for one in (node, *node.children) if one.id == identity
         )
+
+
+def _ties(node: Node, weighed: Sequence[Node]) -> bool:
+    """Whether rupiah of a row and of rows below it say more of its weights than known pagu do."""
+    below = {one.id for one in weighed if one.rupiah is not None}
+    known = known_pagu(node)
+    loose = [child for child in node.children if child.id in below and child.id not in known]
+    return len(loose) + (node.rupiah is not None) > 1 and bool(loose)
 
 
 def _concerns(node: Node, place: Place) -> bool:

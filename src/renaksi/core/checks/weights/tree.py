@@ -57,6 +57,16 @@ class Node:
         return next((k.pagu for k in self.row.keuangan if isinstance(k.pagu, Decimal)), None)
 
     @property
+    def year(self) -> Decimal | None:
+        """Its rupiah up to TW IV."""
+        return None if self.rupiah is None else self.rupiah.figure(4)
+
+    @property
+    def is_spent_whole(self) -> bool:
+        """Whether all of its pagu is planned to be spent, so that its rupiah up to TW IV are its pagu."""
+        return self.persen is not None and self.persen.figure(4) == 100
+
+    @property
     def rounding_below(self) -> Decimal:
         """The last decimal that the children's percentages are written with."""
         return max(child.persen.unit for child in self.children if child.persen is not None)
