@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
-from bench.bobot import kegiatan, row
+from bench.rencana_bobot import kegiatan, row
 
 from renaksi.core.cascade.rencana import Baris, RencanaAksi, Tingkat
 from renaksi.core.cascade.source import Sumber

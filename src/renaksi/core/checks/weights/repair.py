@@ -26,6 +26,11 @@ class Candidate(NamedTuple):
     alasan: Slip
     bobot: float
 
+    @property
+    def pasti(self) -> bool:
+        """Whether `nilai` is more than one of many: a slip leads to it, or hardly another is left."""
+        return True
+
 
 class Fault(NamedTuple):
     """Rows whose figures no weights give, the row to look at first, and the repairs, likeliest first."""
