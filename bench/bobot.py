@@ -59,7 +59,7 @@ class Tally:
             one.letak == slip.place and one.terendah <= slip.true <= one.tertinggi
             for one in repairs
         )
-        if len(repairs) == 1 and repairs[0].pasti:
+        if len(repairs) == 1 and repairs[0].keyakinan >= 0.5:
             self.alone += 1
             self.alone_right += right == [True]
 

@@ -42,7 +42,7 @@ class Parent:
     def __init__(self, node: Node) -> None:
         self.node = node
         self._lumps = list(_lumps(node))
-        self._empty: dict[int, bool] = {}
+        self._others: dict[int, Weights] = {}
 
     @cached_property
     def weights(self) -> Weights:
@@ -56,7 +56,7 @@ class Parent:
 
     def interval(self, place: Place) -> Interval | None:
         """What one figure may be where all others stand; None where nothing makes them fit."""
-        if self._is_empty_without(place.triwulan):
+        if not self._without(place.triwulan).exist:
             return None
         if place.satuan == "Rp":
             norm = self._line(0)
@@ -78,12 +78,26 @@ class Parent:
             )
         )
 
-    def _is_empty_without(self, triwulan: int) -> bool:
-        """Whether the other quarters alone have no weights, so that none of this one mends them."""
-        if triwulan not in self._empty:
+    def width(self, place: Place, value: Decimal) -> float:
+        """How many figures the row's own could be in a triwulan, were one below it `value`."""
+        weights = self._without(place.triwulan)
+        below = self._below(place.triwulan, place)
+        if not weights.exist or below is None:
+            return 1.0
+        changed = self._line(0, {place.baris: whole(value)})
+        below = [one + other for one, other in zip(below, changed, strict=True)]
+        below[_FREE] = 0
+        lowest, highest = weights.least(below), weights.greatest(below)
+        if lowest is None or highest is None:
+            return 1.0
+        return float((highest - lowest) / whole(self.node.rounding)) + 2
+
+    def _without(self, triwulan: int) -> Weights:
+        """The weights that give the figures of the other quarters: none of this one mends those."""
+        if triwulan not in self._others:
             rows = self._rows(None, [q for q in TRIWULAN if q != triwulan])
-            self._empty[triwulan] = not Weights(rows, self._line(1)).exist
-        return self._empty[triwulan]
+            self._others[triwulan] = Weights(rows, self._line(1))
+        return self._others[triwulan]
 
     def _line(self, each: int, more: dict[str, int] | None = None) -> Line:
         """Coefficients of `each` child's weight, some with others; of the scale and the free figure none."""

@@ -6,6 +6,7 @@ children, are for HiGHS; all others are decided exactly, without loading it.
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
@@ -58,6 +59,17 @@ class System:
                 return None
             intervals.append(found)
         return _common([*intervals, ends])
+
+    def width(self, place: Place, value: Decimal) -> float:
+        """How many figures could stand above one, were it `value`: the fewer, the more it says that they do."""
+        if self.is_tied:
+            return 1.0
+        widths = 1.0
+        for at, node in enumerate(self.weighed):
+            is_below = node.id != place.baris and _concerns(node, place)
+            if is_below and len(node.children) <= _MOST_CHILDREN:
+                widths *= self._parents[at].width(place, value)
+        return widths
 
     def _has(self, at: int) -> bool:
         node = self.weighed[at]

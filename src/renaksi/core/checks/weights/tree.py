@@ -1,19 +1,23 @@
 """The money of a plan as a tree: each row with its percentages or rupiah, above those of its children."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from renaksi.core.cascade.figures import TRIWULAN
+from renaksi.core.cascade.figures import TRIWULAN, plain
 from renaksi.core.cascade.rencana import Baris, Keuangan, RencanaAksi, Tingkat
 from renaksi.core.cascade.written import split_value, value_part
 
 _LEVELS = (Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
 _DECIMALS = re.compile(r"[.,](\d{1,2}|\d{4,})$")
+_PLAIN = re.compile(r"\d{1,30}(\.\d{1,30})?")
 _MOST_DECIMALS = 6
+_MANY = 6
+_EVEN = tuple(Decimal(value) for value in (0, 25, 50, 75, 100))
 
 
 class Place(NamedTuple):
@@ -35,6 +39,15 @@ class Series:
         """The figure of a triwulan, None where it is blank."""
         value = self.keuangan.target[triwulan - 1]
         return value if isinstance(value, Decimal) else None
+
+    def digits(self, triwulan: int) -> str:
+        """The figure as it is written, zeros before and after it included, in plain notation."""
+        value = self.figure(triwulan) or Decimal(0)
+        angka = split_value(value_part(self.keuangan.tertulis[triwulan - 1])).angka or ""
+        for text in (angka.replace(",", "."), angka.replace(".", "").replace(",", ".")):
+            if _PLAIN.fullmatch(text) and Decimal(text) == value:
+                return text
+        return plain(value)
 
 
 @dataclass(frozen=True)
@@ -124,13 +137,30 @@ def _series(row: Baris, satuan: str, unit: Decimal) -> Series | None:
 
 
 def _unit(plan: RencanaAksi, level: Tingkat) -> Decimal:
-    """The last decimal that a table writes its percentages with: 0.01 for "18,32%"."""
-    most = 0
-    for row in plan.tingkat(level):
-        for money in row.keuangan:
-            if money.satuan == "%":
-                most = max([most, *(_decimals(money, triwulan) for triwulan in TRIWULAN)])
+    """The last decimal that a table writes its percentages with: 0.01 for "18,32%".
+
+    One cell that has more than every other of the plan, where these are many, is taken for mistyped.
+    """
+    own = _written_decimals(plan, [level])
+    most = max(own, default=0)
+    everywhere = _written_decimals(plan, _LEVELS)
+    fewer = [places for places in everywhere.elements() if places < most]
+    if everywhere[most] == 1 and len(fewer) + 1 == everywhere.total() > _MANY:
+        most = max((places for places in own if places < most), default=max(fewer))
     return Decimal(1).scaleb(-min(most, _MOST_DECIMALS))
+
+
+def _written_decimals(plan: RencanaAksi, levels: Sequence[Tingkat]) -> Counter[int]:
+    """How often percentages have so many decimals; 25, 50 and other even ones say nothing."""
+    return Counter(
+        _decimals(money, triwulan)
+        for level in levels
+        for row in plan.tingkat(level)
+        for money in row.keuangan
+        if money.satuan == "%"
+        for triwulan in TRIWULAN
+        if isinstance(value := money.target[triwulan - 1], Decimal) and value not in _EVEN
+    )
 
 
 def _decimals(money: Keuangan, triwulan: int) -> int:

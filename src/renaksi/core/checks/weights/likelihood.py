@@ -1,0 +1,169 @@
+"""How likely it is that one figure is the wrong one, and which was meant.
+
+For each figure that, changed alone, mends everything, three things are weighed: how often a slip gives
+what stands there from something in its interval; how natural what stands there is in its own row, which
+would have to be chance otherwise; and how natural what was meant is. The numbers are orders of size.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from renaksi.core.cascade.figures import TRIWULAN
+from renaksi.core.checks.weights.slips import SHARE, Slip, originals
+from renaksi.core.checks.weights.tree import Place, Series
+
+_UNNATURAL = 1e-4
+"""How often a figure falls in time, or is none of 0 to 100, and is right."""
+_EVEN = 0.6
+"""How often a quarter is an even part of the year where the row's other quarters are."""
+_USUAL = 0.1
+"""How often a figure is 0 while all before it are, or 100 while all after it are."""
+_AS_BEFORE = 0.02
+"""How often a figure is that of the quarter before or after."""
+COMPUTED = 2.0
+"""How much likelier a figure is wrong that was computed by hand from others."""
+_MISCOUNTED = 10
+"""How much oftener such a figure is wrong without any slip of the keys: a sum of another draft."""
+_MOST_VALUES = 1e6
+
+
+class Span(NamedTuple):
+    """The figures that a cell may be, in units of its last decimal: both ends are among them."""
+
+    first: Decimal
+    last: Decimal
+    unit: Decimal
+
+    @property
+    def size(self) -> float:
+        """How many there are."""
+        return min(float((self.last - self.first) / self.unit), _MOST_VALUES) + 1
+
+    @property
+    def middle(self) -> Decimal:
+        """The one in the middle."""
+        steps = (self.last - self.first) / self.unit / 2
+        return self.first + self.unit * steps.to_integral_value()
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a figure is one of them."""
+        return self.first <= value <= self.last
+
+
+class Meant(NamedTuple):
+    """The likeliest figure, by which slip, how surely it, and how likely any in the interval."""
+
+    nilai: Decimal
+    slip: Slip
+    keyakinan: float
+    bobot: float
+
+
+class Cell:
+    """A figure that stands in a plan, with those around it."""
+
+    def __init__(self, place: Place, series: Series, beside: tuple[Decimal, ...]) -> None:
+        self.place, self.series = place, series
+        self.written = series.figure(place.triwulan) or Decimal(0)
+        self._in_time = dict(_others(place, series))
+        self._neighbours = (*self._beside_in_time(), *beside)
+
+    def meant(self, span: Span, *, from_children: bool) -> Meant:
+        """What was meant by it, if it is wrong, and how likely that is.
+
+        A row's figure follows from its children's, so that the middle of its interval is the
+        likeliest; a child's is as likely as such figures are.
+        """
+        expected = self._from_children if from_children else self._natural
+        scores = {
+            one.nilai: (one.chance * expected(one.nilai, span), one.slip)
+            for one in originals(self.series.digits(self.place.triwulan), span.unit)
+            if span.holds(one.nilai)
+        }
+        slip, chance = self._unexplained()
+        if from_children and slip is Slip.OTHER:
+            chance *= _MISCOUNTED
+        for value in {span.middle, *self._usual()}:
+            if span.holds(value) and value not in scores:
+                scores[value] = (chance * expected(value, span), slip)
+        nilai = max(scores, key=lambda value: scores[value][0])
+        any_other = span.size / (span.size if from_children else self._room)
+        total = sum(score for score, _ in scores.values()) + chance * any_other
+        own = self._natural(self.written, None) if not from_children else self._in_order
+        return Meant(nilai, scores[nilai][1], scores[nilai][0] / total, total / own)
+
+    def _unexplained(self) -> tuple[Slip, float]:
+        """What no slip of the keys explains: a neighbour's figure copied, else anything."""
+        alike = sum(value == self.written for value in self._neighbours)
+        if alike:
+            return Slip.COPIED, SHARE[Slip.COPIED] * alike / len(self._neighbours)
+        return Slip.OTHER, SHARE[Slip.OTHER] / self._values
+
+    @property
+    def _values(self) -> float:
+        """How many figures a cell may hold."""
+        return 100 / float(self.series.unit) if self.place.satuan == "%" else _MOST_VALUES
+
+    @property
+    def _ends(self) -> tuple[Decimal, Decimal]:
+        """Between which figures it lies in time."""
+        at = self.place.triwulan
+        before = [value for q, value in self._in_time.items() if q < at]
+        after = [value for q, value in self._in_time.items() if q > at]
+        return max(before, default=Decimal(0)), min(after, default=Decimal(100))
+
+    @property
+    def _room(self) -> float:
+        """How many figures lie between those."""
+        low, high = self._ends
+        return min(max(float((high - low) / self.series.unit), 0.0), _MOST_VALUES) + 1
+
+    @property
+    def _in_order(self) -> float:
+        low, high = self._ends
+        return 1.0 if self.place.satuan == "Rp" or low <= self.written <= high else _UNNATURAL
+
+    def _from_children(self, value: Decimal, span: Span) -> float:
+        """Weights at their extremes are rare: the nearer to the middle the likelier."""
+        half = (span.last - span.first) / 2 + span.unit
+        away = float(abs(value - span.first - (span.last - span.first) / 2) / half)
+        return (1.5 - away) / span.size
+
+    def _natural(self, value: Decimal, _span: Span | None) -> float:
+        """How often a row whose other quarters are these has this figure."""
+        low, high = self._ends
+        if not low <= value <= high:
+            return _UNNATURAL / self._values
+        often = 1 / self._room
+        if value in self._in_time.values():
+            often += _AS_BEFORE
+        if value in self._usual():
+            often += _USUAL
+        if value == 25 * self.place.triwulan and self._is_even:
+            often += _EVEN
+        return often
+
+    @property
+    def _is_even(self) -> bool:
+        return bool(self._in_time) and all(value == 25 * q for q, value in self._in_time.items())
+
+    def _usual(self) -> set[Decimal]:
+        """Figures that plans are full of: nothing yet, all of it, an even part of the year."""
+        if self.place.satuan != "%":
+            return set()
+        low, high = self._ends
+        found = {Decimal(end) for end in (0, 100) if end in (low, high)}
+        return found | ({Decimal(25 * self.place.triwulan)} if self._is_even else set())
+
+    def _beside_in_time(self) -> Iterator[Decimal]:
+        for triwulan, value in self._in_time.items():
+            if abs(triwulan - self.place.triwulan) == 1:
+                yield value
+
+
+def _others(place: Place, series: Series) -> Iterator[tuple[int, Decimal]]:
+    for triwulan in TRIWULAN:
+        value = series.figure(triwulan)
+        if triwulan != place.triwulan and value is not None:
+            yield triwulan, value
