@@ -51,17 +51,23 @@ class Tally:
             return
         self.found += 1
         repairs = found[0].perbaikan
-        right = [one.letak == slip.place and one.nilai == slip.true for one in repairs]
-        self.first += right[:1] == [True]
-        self.three += any(right[:3])
+        proposed = sorted(
+            (-one.bobot * choice.keyakinan, one.letak, choice.nilai)
+            for one in repairs
+            for choice in one.pilihan
+        )
+        meant = (slip.place, slip.true)
+        right = bool(repairs) and (repairs[0].letak, repairs[0].usulan.nilai) == meant
+        self.first += right
+        self.three += meant in [one[1:] for one in proposed[:3]]
         self.cell += bool(repairs) and repairs[0].letak == slip.place
         self.inside += any(
             one.letak == slip.place and one.terendah <= slip.true <= one.tertinggi
             for one in repairs
         )
-        if len(repairs) == 1 and repairs[0].keyakinan >= 0.5:
+        if len(repairs) == 1 and repairs[0].usulan.keyakinan >= 0.5:
             self.alone += 1
-            self.alone_right += right == [True]
+            self.alone_right += right
 
     def share(self, part: int, of: int | None = None) -> float:
         whole = self.found if of is None else of

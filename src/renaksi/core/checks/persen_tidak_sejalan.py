@@ -88,8 +88,8 @@ def _other(one: Candidate, plan: RencanaAksi) -> str:
 
 
 def _proposal(one: Candidate) -> Usulan:
-    why = str(one.alasan) if one.alasan is not Slip.OTHER else "nilai yang membuatnya sejalan"
-    return Usulan(plain(one.nilai), why)
+    nilai, alasan, _ = one.usulan
+    return Usulan(plain(nilai), "nilai yang membuatnya sejalan" if alasan is Slip.OTHER else alasan)
 
 
 def _without_repair(fault: Fault) -> Iterator[Finding]:

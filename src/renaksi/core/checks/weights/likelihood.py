@@ -23,9 +23,11 @@ _AS_BEFORE = 0.02
 """How often a figure is that of the quarter before or after."""
 COMPUTED = 2.0
 """How much likelier a figure is wrong that was computed by hand from others."""
-_MISCOUNTED = 10
+_MISCOUNTED = 6
 """How much oftener such a figure is wrong without any slip of the keys: a sum of another draft."""
+_AT_THE_ENDS = 0.1
 _MOST_VALUES = 1e6
+_MOST_CHOICES = 3
 
 
 class Span(NamedTuple):
@@ -51,12 +53,18 @@ class Span(NamedTuple):
         return self.first <= value <= self.last
 
 
-class Meant(NamedTuple):
-    """The likeliest figure, by which slip, how surely it, and how likely any in the interval."""
+class Choice(NamedTuple):
+    """A figure that may be meant, by which slip, and how surely it and no other of its interval."""
 
     nilai: Decimal
-    slip: Slip
+    alasan: Slip
     keyakinan: float
+
+
+class Meant(NamedTuple):
+    """The likeliest figures, the likeliest first, and how likely it is that one of the interval is."""
+
+    pilihan: tuple[Choice, ...]
     bobot: float
 
 
@@ -75,9 +83,12 @@ class Cell:
         A row's figure follows from its children's, so that the middle of its interval is the
         likeliest; a child's is as likely as such figures are.
         """
-        expected = self._from_children if from_children else self._natural
+
+        def expected(value: Decimal) -> float:
+            return _from_children(value, span) if from_children else self._natural(value)
+
         scores = {
-            one.nilai: (one.chance * expected(one.nilai, span), one.slip)
+            one.nilai: (one.chance * expected(one.nilai), one.slip)
             for one in originals(self.series.digits(self.place.triwulan), span.unit)
             if span.holds(one.nilai)
         }
@@ -86,12 +97,13 @@ class Cell:
             chance *= _MISCOUNTED
         for value in {span.middle, *self._usual()}:
             if span.holds(value) and value not in scores:
-                scores[value] = (chance * expected(value, span), slip)
-        nilai = max(scores, key=lambda value: scores[value][0])
+                scores[value] = (chance * expected(value), slip)
         any_other = span.size / (span.size if from_children else self._room)
         total = sum(score for score, _ in scores.values()) + chance * any_other
-        own = self._natural(self.written, None) if not from_children else self._in_order
-        return Meant(nilai, scores[nilai][1], scores[nilai][0] / total, total / own)
+        choices = [Choice(value, slip, score / total) for value, (score, slip) in scores.items()]
+        choices.sort(key=lambda one: -one.keyakinan)
+        own = self._in_order if from_children else self._natural(self.written)
+        return Meant(tuple(choices[:_MOST_CHOICES]), total / own)
 
     def _unexplained(self) -> tuple[Slip, float]:
         """What no slip of the keys explains: a neighbour's figure copied, else anything."""
@@ -124,13 +136,7 @@ class Cell:
         low, high = self._ends
         return 1.0 if self.place.satuan == "Rp" or low <= self.written <= high else _UNNATURAL
 
-    def _from_children(self, value: Decimal, span: Span) -> float:
-        """Weights at their extremes are rare: the nearer to the middle the likelier."""
-        half = (span.last - span.first) / 2 + span.unit
-        away = float(abs(value - span.first - (span.last - span.first) / 2) / half)
-        return (1.5 - away) / span.size
-
-    def _natural(self, value: Decimal, _span: Span | None) -> float:
+    def _natural(self, value: Decimal) -> float:
         """How often a row whose other quarters are these has this figure."""
         low, high = self._ends
         if not low <= value <= high:
@@ -160,6 +166,13 @@ class Cell:
         for triwulan, value in self._in_time.items():
             if abs(triwulan - self.place.triwulan) == 1:
                 yield value
+
+
+def _from_children(value: Decimal, span: Span) -> float:
+    """Weights at their extremes are rare: the nearer to the middle the likelier."""
+    half = (span.last - span.first) / 2 + span.unit
+    away = float(abs(value - span.first - (span.last - span.first) / 2) / half)
+    return max(2 * (1 - away), _AT_THE_ENDS) / span.size
 
 
 def _others(place: Place, series: Series) -> Iterator[tuple[int, Decimal]]:

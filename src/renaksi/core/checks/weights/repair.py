@@ -7,9 +7,8 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from renaksi.core.cascade.figures import TRIWULAN
-from renaksi.core.checks.weights.likelihood import COMPUTED, Cell, Span
+from renaksi.core.checks.weights.likelihood import COMPUTED, Cell, Choice, Span
 from renaksi.core.checks.weights.parent import Interval
-from renaksi.core.checks.weights.slips import Slip
 from renaksi.core.checks.weights.solver import System
 from renaksi.core.checks.weights.tree import Node, Place, Series
 
@@ -17,17 +16,19 @@ from renaksi.core.checks.weights.tree import Node, Place, Series
 class Candidate(NamedTuple):
     """A figure that may be wrong: what it would have to be, from `terendah` to `tertinggi`.
 
-    `nilai` is the likeliest, `alasan` why, and `keyakinan` (0 to 1) how surely it is that one and no
-    other of the interval; `bobot` only compares candidates.
+    `pilihan` are the likeliest of these, the likeliest first; `bobot` only compares candidates.
     """
 
     letak: Place
     terendah: Decimal
     tertinggi: Decimal
-    nilai: Decimal
-    alasan: Slip
-    keyakinan: float
+    pilihan: tuple[Choice, ...]
     bobot: float
+
+    @property
+    def usulan(self) -> Choice:
+        """The likeliest of all."""
+        return self.pilihan[0]
 
 
 class Fault(NamedTuple):
@@ -147,10 +148,10 @@ def _candidate(
         letak=place,
         terendah=min(span.first, floor(lowest / Fraction(unit)) * unit),
         tertinggi=max(span.last, ceil(highest / Fraction(unit)) * unit),
-        nilai=meant.nilai,
-        alasan=meant.slip,
-        keyakinan=meant.keyakinan,
-        bobot=meant.bobot * (COMPUTED if above else 1) / system.width(place, meant.nilai),
+        pilihan=meant.pilihan,
+        bobot=meant.bobot
+        * (COMPUTED if above else 1)
+        / system.width(place, meant.pilihan[0].nilai),
     )
 
 

@@ -22,12 +22,12 @@ class Slip(StrEnum):
 
 
 SHARE = {
-    Slip.SWAPPED: 0.2,
+    Slip.SWAPPED: 0.18,
     Slip.MOVED: 0.25,
     Slip.DOUBLED: 0.15,
-    Slip.DROPPED: 0.12,
+    Slip.DROPPED: 0.13,
     Slip.REPLACED: 0.13,
-    Slip.COPIED: 0.13,
+    Slip.COPIED: 0.14,
     Slip.OTHER: 0.02,
 }
 """How often each kind is met, as far as proofreading knows: an order, not a measurement."""
