@@ -10,6 +10,7 @@ from typing import NamedTuple
 from renaksi.core.cascade.figures import plain
 from renaksi.core.cascade.rencana import Baris, Keuangan, RencanaAksi, Tingkat
 from renaksi.core.cascade.source import Sumber
+from renaksi.core.cascade.written import value_part
 from renaksi.core.checks.weights.tree import Place
 
 SUMBER = Sumber("acak.txt", 1, (1, 1))
@@ -48,6 +49,11 @@ class Table(NamedTuple):
 
     unit: Decimal
     way: str
+    pads: bool
+
+    def text(self, value: Decimal) -> str:
+        """A figure as it is written, in plain notation: "25.00" or "25"."""
+        return format(value.quantize(self.unit), "f") if self.pads else plain(value)
 
     def rounded(self, value: Decimal) -> Decimal:
         return value.quantize(self.unit, ROUND_DOWN if self.way == "potong" else ROUND_HALF_UP)
@@ -72,19 +78,19 @@ class Table(NamedTuple):
 
 def table(chance: random.Random, units: Sequence[str] = UNITS) -> Table:
     """One of the ways in which offices write percentages."""
-    return Table(Decimal(chance.choice(units)), chance.choice(WAYS))
+    return Table(Decimal(chance.choice(units)), chance.choice(WAYS), chance.random() < 0.5)
 
 
 def row(
     identity: str,
     induk: str | None,
     values: Sequence[Decimal],
-    unit: Decimal,
+    table: Table,
     *,
     pagu: Decimal | None = None,
 ) -> Baris:
     """A row with its percentages, written with the decimals of its table."""
-    text = [format(value.quantize(unit), "f").replace(".", ",") + "%" for value in values]
+    text = [table.text(value).replace(".", ",") + "%" for value in values]
     labelled = tuple(f"TRW {r} = {t}" for r, t in zip(("I", "II", "III", "IV"), text, strict=True))
     money = Keuangan(satuan="%", pagu=pagu, target=tuple(values), tertulis=labelled)
     level = Tingkat(identity.rpartition("-")[0])
@@ -97,9 +103,9 @@ def kegiatan(chance: random.Random, children: int, units: Sequence[str] = UNITS)
     """A kegiatan with its sub kegiatan, right under one way of rounding to one of `units`."""
     written = table(chance, units)
     below = [written.leaf(chance) for _ in range(children)]
-    rows = [row("kegiatan-1", None, written.above(below).shown, written.unit)]
+    rows = [row("kegiatan-1", None, written.above(below).shown, written)]
     for number, one in enumerate(below, start=1):
-        rows.append(row(f"sub_kegiatan-{number}", "kegiatan-1", one.shown, written.unit))
+        rows.append(row(f"sub_kegiatan-{number}", "kegiatan-1", one.shown, written))
     return plan_of(rows)
 
 
@@ -121,7 +127,7 @@ def office(chance: random.Random) -> RencanaAksi:
         numbers[level] += 1
         identity = f"{level}-{numbers[level]}"
         known = one.pagu if money == "pagu" and chance.random() < 0.7 else None
-        made = row(identity, induk, one.shown, written.unit, pagu=known)
+        made = row(identity, induk, one.shown, written, pagu=known)
         rupiah = Keuangan(
             satuan="Rp",
             target=tuple((one.pagu * value / 100).quantize(Decimal(1)) for value in one.exact),
@@ -196,7 +202,9 @@ def spoiled(chance: random.Random, plan: RencanaAksi, kind: str, *, above: bool)
     true = money.target[quarter]
     assert isinstance(true, Decimal)
     near = [v for q, v in enumerate(money.target) if q != quarter and isinstance(v, Decimal)]
-    text = slipped(chance, kind, plain(true), near)
+    text = slipped(
+        chance, kind, value_part(money.tertulis[quarter]).strip("%").replace(",", "."), near
+    )
     if text is None or not Decimal(0) <= Decimal(text) <= 10_000 or Decimal(text) == true:
         return None
     target = (*money.target[:quarter], Decimal(text), *money.target[quarter + 1 :])

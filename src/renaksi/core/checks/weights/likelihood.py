@@ -7,10 +7,11 @@ would have to be chance otherwise; and how natural what was meant is. The number
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from renaksi.core.cascade.figures import TRIWULAN
-from renaksi.core.checks.weights.slips import SHARE, Slip, originals
+from renaksi.core.checks.weights.slips import SHARE, Original, Slip, originals
 from renaksi.core.checks.weights.tree import Place, Series
 
 _UNNATURAL = 1e-4
@@ -89,7 +90,7 @@ class Cell:
 
         scores = {
             one.nilai: (one.chance * expected(one.nilai), one.slip)
-            for one in originals(self.series.digits(self.place.triwulan), span.unit)
+            for one in self._originals(span.unit)
             if span.holds(one.nilai)
         }
         slip, chance = self._unexplained()
@@ -102,8 +103,13 @@ class Cell:
         total = sum(score for score, _ in scores.values()) + chance * any_other
         choices = [Choice(value, slip, score / total) for value, (score, slip) in scores.items()]
         choices.sort(key=lambda one: -one.keyakinan)
-        own = self._in_order if from_children else self._natural(self.written)
-        return Meant(tuple(choices[:_MOST_CHOICES]), total / own)
+        own = 1.0 if from_children else self._natural(self.written)
+        mended = self._breaks(self.written) - self._breaks(choices[0].nilai)
+        return Meant(tuple(choices[:_MOST_CHOICES]), total / own / _UNNATURAL**mended)
+
+    def _originals(self, unit: Decimal) -> list[Original]:
+        text = self.series.digits(self.place.triwulan)
+        return originals(text, unit, pads=self.series.pads)
 
     def _unexplained(self) -> tuple[Slip, float]:
         """What no slip of the keys explains: a neighbour's figure copied, else anything."""
@@ -121,26 +127,28 @@ class Cell:
     def _ends(self) -> tuple[Decimal, Decimal]:
         """Between which figures it lies in time."""
         at = self.place.triwulan
-        before = [value for q, value in self._in_time.items() if q < at]
-        after = [value for q, value in self._in_time.items() if q > at]
+        known = {q: min(max(value, Decimal(0)), Decimal(100)) for q, value in self._in_time.items()}
+        before = [value for q, value in known.items() if q < at]
+        after = [value for q, value in known.items() if q > at]
         return max(before, default=Decimal(0)), min(after, default=Decimal(100))
 
     @property
     def _room(self) -> float:
         """How many figures lie between those."""
         low, high = self._ends
-        return min(max(float((high - low) / self.series.unit), 0.0), _MOST_VALUES) + 1
+        if low >= high:
+            return self._values
+        return min(float((high - low) / self.series.unit), _MOST_VALUES) + 1
 
-    @property
-    def _in_order(self) -> float:
-        low, high = self._ends
-        return 1.0 if self.place.satuan == "Rp" or low <= self.written <= high else _UNNATURAL
+    def _breaks(self, value: Decimal) -> int:
+        """How often the row falls in time or leaves 0 to 100, with this figure in its place."""
+        at = self.place.triwulan
+        row = [one for q, one in sorted([*self._in_time.items(), (at, value)])]
+        outside = 0 if self.place.satuan == "Rp" else sum(not 0 <= one <= 100 for one in row)
+        return outside + sum(later < earlier for earlier, later in pairwise(row))
 
     def _natural(self, value: Decimal) -> float:
         """How often a row whose other quarters are these has this figure."""
-        low, high = self._ends
-        if not low <= value <= high:
-            return _UNNATURAL / self._values
         often = 1 / self._room
         if value in self._in_time.values():
             often += _AS_BEFORE

@@ -22,8 +22,8 @@ class Slip(StrEnum):
 
 
 SHARE = {
-    Slip.SWAPPED: 0.18,
-    Slip.MOVED: 0.25,
+    Slip.SWAPPED: 0.2,
+    Slip.MOVED: 0.23,
     Slip.DOUBLED: 0.15,
     Slip.DROPPED: 0.13,
     Slip.REPLACED: 0.13,
@@ -34,6 +34,8 @@ SHARE = {
 _MOVES = {1: 0.5, -1: 0.2, 2: 0.15}
 """By how many places a comma moves to the right, and how often: one too many is the commonest."""
 _ANY_MOVE = 0.05
+_UNPADDED = 0.1
+"""How often a table that writes "25,00" writes 25 all the same."""
 
 
 class Original(NamedTuple):
@@ -44,10 +46,12 @@ class Original(NamedTuple):
     chance: float
 
 
-def originals(text: str, unit: Decimal) -> list[Original]:
+def originals(text: str, unit: Decimal, *, pads: bool = False) -> list[Original]:
     """The figures from which one slip of the keys gives what is written, each with its likeliest slip.
 
-    `text` has the zeros before and after that are written: "08.55" was 80.55. `unit` is the last decimal that the table writes; a figure with more decimals is none of it.
+    `text` has the zeros before and after that are written: "08.55" was 80.55. `unit` is the last
+    decimal that the table writes, which `pads` its figures with noughts; a figure with more
+    decimals is none of it.
     """
     written = Decimal(text)
     found: dict[Decimal, Original] = {}
@@ -58,10 +62,13 @@ def originals(text: str, unit: Decimal) -> list[Original]:
         (Slip.DROPPED, _filled(text)),
         (Slip.REPLACED, _replaced(text)),
     ):
-        for value in {value for one in texts if (value := _figure(one)) is not None}:
-            if value == written or value % unit:
+        for one in texts:
+            value = _figure(one)
+            if value is None or value == written or value % unit:
                 continue
             chance = SHARE[slip] * _of_all(slip, value, written)
+            if slip is not Slip.MOVED and pads and one != format(value.quantize(unit), "f"):
+                chance *= _UNPADDED
             if value not in found or found[value].chance < chance:
                 found[value] = Original(value, slip, chance)
     return list(found.values())

@@ -116,7 +116,7 @@ def _known(node: Node) -> Iterator[tuple[int, Fraction]]:
     for triwulan in TRIWULAN:
         value = None if node.persen is None else node.persen.figure(triwulan)
         if value is not None:
-            yield triwulan, Fraction(value)
+            yield triwulan, min(max(Fraction(value), Fraction(0)), Fraction(100))
 
 
 def _common(intervals: Sequence[Interval]) -> Interval | None:

@@ -1,23 +1,19 @@
 """The money of a plan as a tree: each row with its percentages or rupiah, above those of its children."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from renaksi.core.cascade.figures import TRIWULAN, plain
+from renaksi.core.cascade.figures import plain
 from renaksi.core.cascade.rencana import Baris, Keuangan, RencanaAksi, Tingkat
 from renaksi.core.cascade.written import split_value, value_part
+from renaksi.core.checks.weights.tables import LEVELS, Table, tables
 
-_LEVELS = (Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
-_DECIMALS = re.compile(r"[.,](\d{1,2}|\d{4,})$")
+_RUPIAH = Table(Decimal(1), pads=False)
 _PLAIN = re.compile(r"\d{1,30}(\.\d{1,30})?")
-_MOST_DECIMALS = 6
-_MANY = 6
-_EVEN = tuple(Decimal(value) for value in (0, 25, 50, 75, 100))
 
 
 class Place(NamedTuple):
@@ -30,10 +26,12 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Four cumulative figures of one row; `unit` is the last decimal that its table writes."""
+    """Four cumulative figures of one row, in a table that writes `unit` as its last decimal."""
 
     keuangan: Keuangan
     unit: Decimal
+    pads: bool = False
+    """Whether the table writes all its decimals, noughts too."""
 
     def figure(self, triwulan: int) -> Decimal | None:
         """The figure of a triwulan, None where it is blank."""
@@ -107,67 +105,30 @@ class Node:
 
 def trees(plan: RencanaAksi) -> list[Node]:
     """The rows of the plan without a row of money above them, each with those below it."""
-    units = {level: _unit(plan, level) for level in _LEVELS}
-    tops = [row for row in plan.baris if row.tingkat in _LEVELS and not _has_upper(plan, row)]
-    return [_node(plan, row, units) for row in tops]
+    written = tables(plan)
+    tops = [row for row in plan.baris if row.tingkat in LEVELS and not _has_upper(plan, row)]
+    return [_node(plan, row, written) for row in tops]
 
 
 def _has_upper(plan: RencanaAksi, row: Baris) -> bool:
     above = plan.induk(row)
-    return above is not None and above.tingkat in _LEVELS
+    return above is not None and above.tingkat in LEVELS
 
 
-def _node(plan: RencanaAksi, row: Baris, units: dict[Tingkat, Decimal]) -> Node:
+def _node(plan: RencanaAksi, row: Baris, written: dict[Tingkat, Table]) -> Node:
     """A row with those of lower levels below it: three levels at the most, whatever a plan says."""
-    lower = _LEVELS[_LEVELS.index(row.tingkat) + 1 :]
+    lower = LEVELS[LEVELS.index(row.tingkat) + 1 :]
     below = [child for child in plan.anak.get(row.id, ()) if child.tingkat in lower]
     return Node(
         row,
-        _series(row, "%", units[row.tingkat]),
-        _series(row, "Rp", Decimal(1)),
-        tuple(_node(plan, child, units) for child in below),
+        _series(row, "%", written[row.tingkat]),
+        _series(row, "Rp", _RUPIAH),
+        tuple(_node(plan, child, written) for child in below),
     )
 
 
-def _series(row: Baris, satuan: str, unit: Decimal) -> Series | None:
+def _series(row: Baris, satuan: str, table: Table) -> Series | None:
     money = next((one for one in row.keuangan if one.satuan == satuan), None)
     if money is None or not any(isinstance(value, Decimal) for value in money.target):
         return None
-    return Series(money, unit)
-
-
-def _unit(plan: RencanaAksi, level: Tingkat) -> Decimal:
-    """The last decimal that a table writes its percentages with: 0.01 for "18,32%".
-
-    One cell that has more than every other of the plan, where these are many, is taken for mistyped.
-    """
-    own = _written_decimals(plan, [level])
-    most = max(own, default=0)
-    everywhere = _written_decimals(plan, _LEVELS)
-    fewer = [places for places in everywhere.elements() if places < most]
-    if everywhere[most] == 1 and len(fewer) + 1 == everywhere.total() > _MANY:
-        most = max((places for places in own if places < most), default=max(fewer))
-    return Decimal(1).scaleb(-min(most, _MOST_DECIMALS))
-
-
-def _written_decimals(plan: RencanaAksi, levels: Sequence[Tingkat]) -> Counter[int]:
-    """How often percentages have so many decimals; 25, 50 and other even ones say nothing."""
-    return Counter(
-        _decimals(money, triwulan)
-        for level in levels
-        for row in plan.tingkat(level)
-        for money in row.keuangan
-        if money.satuan == "%"
-        for triwulan in TRIWULAN
-        if isinstance(value := money.target[triwulan - 1], Decimal) and value not in _EVEN
-    )
-
-
-def _decimals(money: Keuangan, triwulan: int) -> int:
-    written = split_value(value_part(money.tertulis[triwulan - 1])).angka
-    if written is not None:
-        match = _DECIMALS.search(written)
-        return 0 if match is None else len(match[1])
-    value = money.target[triwulan - 1]
-    exponent = value.normalize().as_tuple().exponent if isinstance(value, Decimal) else 0
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return Series(money, table.unit, pads=table.pads)
