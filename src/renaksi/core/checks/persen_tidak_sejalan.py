@@ -22,6 +22,9 @@ ATURAN = Aturan(
     perbaikan="Periksa angka yang diusulkan lebih dulu, lalu angka lain yang disebut.",
 )
 _MOST_NAMED = 3
+_WORTH_PROPOSING = 0.1
+_WORTH_NAMING = 0.2
+_SURE = 0.5
 _MOST_MENDED = 60
 """A plan with more such faults is another document than it was meant to be; no repair is sought."""
 
@@ -67,7 +70,7 @@ def _says(
     text = (
         f"keuangan TW {ROMAWI[first.letak.triwulan - 1]} {value} {first.letak.satuan} tidak sejalan "
         f"dengan baris di {'bawahnya' if above else 'atas dan di sampingnya'}; "
-        f"agar sejalan harus {_range(first)}"
+        f"agar sejalan harus {_range(first)}{_also(first)}"
     )
     if not others:
         return text
@@ -87,9 +90,22 @@ def _other(one: Candidate, plan: RencanaAksi) -> str:
     return f"TW {ROMAWI[one.letak.triwulan - 1]} «{row.uraian}», {_range(one)} {one.letak.satuan}"
 
 
-def _proposal(one: Candidate) -> Usulan:
-    nilai, alasan, _ = one.usulan
-    return Usulan(plain(nilai), "nilai yang membuatnya sejalan" if alasan is Slip.OTHER else alasan)
+def _also(one: Candidate) -> str:
+    """The other figures of its interval that a slip leads to about as likely."""
+    more = [choice for choice in one.pilihan[1:] if choice.keyakinan >= _WORTH_NAMING]
+    return "".join(f", mungkin pula {id_id(choice.nilai)} ({choice.alasan})" for choice in more)
+
+
+def _proposal(one: Candidate) -> Usulan | None:
+    """The likeliest figure; none where it is one of many, and only the interval can be told."""
+    nilai, alasan, keyakinan = one.usulan
+    if keyakinan < _WORTH_PROPOSING:
+        return None
+    why: str = alasan
+    if alasan is Slip.OTHER:
+        alone = keyakinan > _SURE
+        why = "nilai yang membuatnya sejalan" if alone else "di tengah nilai-nilai yang sejalan"
+    return Usulan(plain(nilai), why)
 
 
 def _without_repair(fault: Fault) -> Iterator[Finding]:
