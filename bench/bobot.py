@@ -24,18 +24,17 @@ from bench.rencana_bobot import KINDS, Slipped, kegiatan, office, spoiled
 from bench.z3_bobot import has_weights, is_at_the_edge
 
 from renaksi.core.cascade.finding import Level
-from renaksi.core.cascade.rencana import RencanaAksi
+from renaksi.core.cascade.rencana import RencanaAksi, Tingkat
 from renaksi.core.checks import check
 from renaksi.core.checks.weights.repair import Fault, faults
-from renaksi.core.checks.weights.solver import System
 from renaksi.core.checks.weights.tree import trees
 
 TYPED = ("tukar", "ganda", "geser", "kali-sepuluh")
 CHILDREN = (1, 2, 2, 3, 3, 4, 5, 8, 12)
 TRACED = "dapat ditelusuri"
-ONLY = 0.8
-OFFICES, ASKED = 10, 3
-"""One whole office to so many kegiatan; z3 is asked for one of so many."""
+ONLY, RIGHT = 0.8, 5
+OFFICES, IN_OFFICES, ASKED = 10, 7, 3
+"""One right office to so many right kegiatan; one slip of so many in an office; z3 is asked of one in so many."""
 
 
 @dataclass
@@ -92,41 +91,47 @@ def blamed(plans: int, chance: random.Random) -> int:
     return wrong
 
 
-def slips(plans: int, chance: random.Random) -> Iterator[tuple[str, int, Slipped]]:
-    """Plans with one slip: its kind, the number of children."""
+def slips(plans: int, chance: random.Random) -> Iterator[tuple[str, str, Slipped]]:
+    """Plans with one slip: its kind, and of how many children or in a whole office."""
     made = 0
     while made < plans:
-        kind, children = chance.choice(KINDS), chance.choice(CHILDREN)
-        one = spoiled(chance, kegiatan(chance, children), kind, above=chance.random() < 0.5)
+        kind, level = chance.choice(KINDS), chance.choice(("kegiatan", "sub_kegiatan"))
+        children = chance.choice(CHILDREN)
+        where, plan, levels = f"{children:2} anak", kegiatan(chance, children), [level]
+        if made % IN_OFFICES == 0:
+            where, plan, levels = "kantor", office(chance), list(Tingkat)
+        one = spoiled(chance, plan, kind, levels)
         if one is not None:
             made += 1
-            yield kind, children, one
+            yield kind, where, one
 
 
 def main() -> int:
     plans = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     began = time.perf_counter()
-    wrong = blamed(plans, chance)
+    wrong = blamed(RIGHT * plans, chance)
     print(
-        f"{plans} kegiatan dan {plans // OFFICES} kantor yang sejalan: {wrong} disalahkan; "
+        f"{RIGHT * plans} kegiatan dan {RIGHT * plans // OFFICES} kantor yang sejalan: {wrong} disalahkan; "
         f"{time.perf_counter() - began:.1f} s"
     )
     tally: dict[tuple[str, str], Tally] = defaultdict(Tally)
     asked = differ = 0
-    for number, (kind, children, slip) in enumerate(slips(plans, chance)):
+    for number, (kind, among, slip) in enumerate(slips(plans, chance)):
         found = found_in(slip.plan)
-        where = "atas" if slip.place.baris.startswith("kegiatan") else "bawah"
+        where = "bawah" if slip.place.baris.startswith("sub") else "atas"
         keys = [(kind, "semua"), (kind, where), ("semua", "semua"), ("semua", where)]
-        keys.append(("semua", f"{children:2} anak"))
+        keys.append(("semua", among))
         keys += [(TRACED, where), (TRACED, "semua")] if kind != "salin" else []
         keys += [("empat jenis", "semua")] if kind in TYPED else []
         for key in keys:
             tally[key].count(slip, found)
-        if number % ASKED == 0 and not is_at_the_edge(top := trees(slip.plan)[0]):
-            asked += 1
-            differ += System([top]).has_weights() != has_weights(top)
-    print(f"z3 ditanya atas {asked} kegiatan yang tidak di tepi pembulatan: {differ} berbeda")
+        if number % ASKED == 0:
+            for top in trees(slip.plan):
+                if not is_at_the_edge(top):
+                    asked += 1
+                    differ += bool(faults(top, mend=False)) == has_weights(top)
+    print(f"z3 ditanya atas {asked} pohon yang tidak di tepi pembulatan: {differ} berbeda")
     _print(tally)
     return _promised(tally, wrong, differ)
 

@@ -193,10 +193,13 @@ class Slipped(NamedTuple):
     true: Decimal
 
 
-def spoiled(chance: random.Random, plan: RencanaAksi, kind: str, *, above: bool) -> Slipped | None:
-    """The plan with one percentage of TW I to III mistyped, of the first row or of one below it."""
+def spoiled(
+    chance: random.Random, plan: RencanaAksi, kind: str, levels: Sequence[str]
+) -> Slipped | None:
+    """The plan with one percentage of TW I to III mistyped, in a row of one of these levels."""
     rows = list(plan.baris)
-    at = 0 if above else chance.randrange(1, len(rows))
+    percent = [at for at, one in enumerate(rows) if one.keuangan[0].satuan == "%"]
+    at = chance.choice([at for at in percent if rows[at].tingkat in levels])
     quarter = chance.randrange(3)
     money = rows[at].keuangan[0]
     true = money.target[quarter]
@@ -211,6 +214,6 @@ def spoiled(chance: random.Random, plan: RencanaAksi, kind: str, *, above: bool)
     written = list(money.tertulis)
     written[quarter] = f"TRW {quarter + 1} = {text.replace('.', ',')}%"
     new = replace(money, target=target, tertulis=tuple(written))
-    rows[at] = replace(rows[at], keuangan=(new,))
+    rows[at] = replace(rows[at], keuangan=(new, *rows[at].keuangan[1:]))
     place = Place(rows[at].id, "%", quarter + 1)
     return Slipped(replace(plan, baris=tuple(rows)), place, true)

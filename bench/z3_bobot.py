@@ -37,10 +37,7 @@ def _told(node: Node, scale: z3.ArithRef, looser: Fraction) -> Iterator[z3.BoolR
     if not node.is_weighed:
         return
     yield weight == z3.Sum([z3.Real(child.id) for child in node.children])
-    pagu = [(z3.Real(child.id), child.pagu) for child in node.children if child.pagu is not None]
-    for one, first in pagu:
-        for other, second in pagu:
-            yield one * _exact(second) == other * _exact(first)
+    yield from _known(node)
     for triwulan in TRIWULAN:
         figures = [child.persen.figure(triwulan) for child in node.children if child.persen]
         if any(value is None for value in figures):
@@ -58,6 +55,23 @@ def _told(node: Node, scale: z3.ArithRef, looser: Fraction) -> Iterator[z3.BoolR
             room = weight * _exact(Fraction(node.rounding_below) * looser) + scale * _exact(looser)
             paid = scale * _exact(rupiah)
             yield z3.And(below - paid <= room, paid - below <= room)
+
+
+def _known(node: Node) -> Iterator[z3.BoolRef]:
+    """Pagu are weights: those of a table that has them, else the rupiah of a year where they add up."""
+    pagu = {child.id: child.pagu for child in node.children if child.pagu is not None}
+    if not pagu and all(child.year is not None and child.is_spent_whole for child in node.children):
+        year = {child.id: child.year for child in node.children}
+        pagu = year if sum(year.values()) == node.year else {}
+    for one, first in pagu.items():
+        for other, second in pagu.items():
+            yield z3.Real(one) * _exact(second) == z3.Real(other) * _exact(first)
+        if (
+            node.pagu is not None
+            and len(pagu) < len(node.children)
+            and node.pagu > sum(pagu.values())
+        ):
+            yield z3.Real(one) * _exact(node.pagu) == z3.Real(node.id) * _exact(first)
 
 
 def _exact(value: Decimal | Fraction) -> z3.RatNumRef:
