@@ -101,7 +101,7 @@ def _proposal(one: Candidate) -> Usulan | None:
     nilai, alasan, keyakinan = one.usulan
     if keyakinan < _WORTH_PROPOSING:
         return None
-    why: str = alasan
+    why = str(alasan)
     if alasan is Slip.OTHER:
         alone = keyakinan > _SURE
         why = "nilai yang membuatnya sejalan" if alone else "di tengah nilai-nilai yang sejalan"

@@ -6,6 +6,7 @@ that every entry stays a whole number (Edmonds, Bareiss). Bland's rule of the le
 """
 
 from collections.abc import Sequence
+from copy import copy
 from fractions import Fraction
 
 
@@ -22,15 +23,21 @@ class Weights:
 
     def least(self, target: Sequence[int]) -> Fraction | None:
         """The least of target · w; None where it has no end. Only where weights exist."""
-        self._table.append(self._in_terms_of_free(target))
-        end = self._descend()
-        last = self._table.pop()
-        return Fraction(last[-1], self._over) if end else None
+        work = self._copy()
+        work._table.append(work._in_terms_of_free(target))
+        return Fraction(work._table[-1][-1], work._over) if work._descend() else None
 
     def greatest(self, target: Sequence[int]) -> Fraction | None:
         """The greatest of target · w; None where it has no end."""
         least = self.least([-value for value in target])
         return None if least is None else -least
+
+    def _copy(self) -> "Weights":
+        """Another to work on, since this one is asked again, and from several threads."""
+        work = copy(self)
+        work._table = [[*row] for row in self._table]
+        work._free, work._basic = [*self._free], [*self._basic]
+        return work
 
     def _enter_norm(self, norm: Sequence[int]) -> bool:
         """Takes a weight into the basis for the norm, which is an equation: its slack is gone."""

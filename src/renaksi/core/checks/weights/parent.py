@@ -42,6 +42,7 @@ class Parent:
     def __init__(self, node: Node) -> None:
         self.node = node
         self._lumps = list(_lumps(node))
+        self._totals = [sum(lump.values()) for lump in self._lumps]
         self._others: dict[int, Weights] = {}
 
     @cached_property
@@ -101,15 +102,12 @@ class Parent:
 
     def _line(self, each: int, more: dict[str, int] | None = None) -> Line:
         """Coefficients of `each` child's weight, some with others; of the scale and the free figure none."""
-        own = more or {}
-        return [
-            *(
-                sum(part * own.get(name, each) for name, part in lump.items())
-                for lump in self._lumps
-            ),
-            0,
-            0,
-        ]
+        if more is None:
+            return [*(each * total for total in self._totals), 0, 0]
+        weights = (
+            sum(part * more.get(name, each) for name, part in lump.items()) for lump in self._lumps
+        )
+        return [*weights, 0, 0]
 
     def _rows(self, free: Place | None, quarters: Sequence[int] = TRIWULAN) -> list[Line]:
         rows = list(self._left_over())
@@ -134,18 +132,15 @@ class Parent:
 
     def _below(self, triwulan: int, free: Place | None) -> Line | None:
         """What the children come to in a triwulan; None where one of them is blank."""
+        freed = free.baris if free is not None and free[1:] == ("%", triwulan) else None
         figures = {}
         for child in self.node.children:
-            if free == Place(child.id, "%", triwulan):
-                figures[child.id] = 0
-                continue
             value = None if child.persen is None else child.persen.figure(triwulan)
             if value is None:
                 return None
-            figures[child.id] = whole(value)
+            figures[child.id] = 0 if child.id == freed else whole(value)
         line = self._line(0, figures)
-        if free is not None and free.baris in figures and free.triwulan == triwulan:
-            line[_FREE] = 1
+        line[_FREE] = int(freed in figures)
         return line
 
     def _percent(self, triwulan: int, free: Place | None) -> Line | None:
@@ -171,10 +166,18 @@ class Parent:
         pagu, spent = self.node.pagu, sum(known.values())
         if not spent or unknown < 1 or pagu is None or pagu <= spent:
             return
-        left = [*self._line(1)]
+        left = self._line(1)
         left[0] = -int((pagu - spent) * _CENTS)
         yield left
         yield [-value for value in left]
+
+
+def parent_of(node: Node) -> Parent:
+    """The same for each asking, so that what several rules ask of a row is computed once."""
+    kept: Parent | None = vars(node).get("parent")
+    if kept is None:
+        kept = vars(node)["parent"] = Parent(node)
+    return kept
 
 
 def known_pagu(node: Node) -> dict[str, Decimal]:

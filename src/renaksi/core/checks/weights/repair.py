@@ -10,7 +10,7 @@ from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.checks.weights.likelihood import COMPUTED, Cell, Choice, Span
 from renaksi.core.checks.weights.parent import Interval
 from renaksi.core.checks.weights.solver import System
-from renaksi.core.checks.weights.tree import Node, Place, Series
+from renaksi.core.checks.weights.tree import Node, Place, Series, walk
 
 
 class Candidate(NamedTuple):
@@ -48,7 +48,7 @@ def faults(top: Node, *, mend: bool = True) -> list[Fault]:
 
     Without `mend` no repair is sought, which takes most of the time.
     """
-    weighed = [node for node in _walk(top) if node.is_weighed]
+    weighed = [node for node in walk(top) if node.is_weighed]
     alone = [node for node in weighed if not System([node]).has_weights()]
     if not mend:
         return [Fault(node, (node,), ()) for node in alone]
@@ -59,12 +59,6 @@ def faults(top: Node, *, mend: bool = True) -> list[Fault]:
     if not alone and together.is_tied and not together.has_weights():
         found.append(Fault(top, tuple(weighed), _repairs(tuple(weighed), tuple(weighed))))
     return found
-
-
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _walk(child)
 
 
 def _groups(nodes: Sequence[Node]) -> list[list[Node]]:

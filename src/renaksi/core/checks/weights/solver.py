@@ -12,7 +12,7 @@ from functools import cached_property
 
 from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.checks.weights.highs import Whole
-from renaksi.core.checks.weights.parent import Interval, Parent, known_pagu
+from renaksi.core.checks.weights.parent import Interval, known_pagu, parent_of
 from renaksi.core.checks.weights.tree import Node, Place
 
 _MOST_CHILDREN = 400
@@ -29,10 +29,6 @@ class System:
     def is_tied(self) -> bool:
         """Whether rupiah tie the weights of several rows together."""
         return any(_ties(node, self.weighed) for node in self.weighed)
-
-    @cached_property
-    def _parents(self) -> dict[int, Parent]:
-        return {at: Parent(node) for at, node in enumerate(self.weighed)}
 
     def has_weights(self) -> bool:
         """Whether some non-negative weights give all the figures within their rounding."""
@@ -65,23 +61,23 @@ class System:
         if self.is_tied:
             return 1.0
         widths = 1.0
-        for at, node in enumerate(self.weighed):
+        for node in self.weighed:
             is_below = node.id != place.baris and _concerns(node, place)
             if is_below and len(node.children) <= _MOST_CHILDREN:
-                widths *= self._parents[at].width(place, value)
+                widths *= parent_of(node).width(place, value)
         return widths
 
     def _has(self, at: int) -> bool:
         node = self.weighed[at]
         if len(node.children) > _MOST_CHILDREN:
             return Whole((node,)).has_weights()
-        return self._parents[at].weights.exist
+        return parent_of(node).weights.exist
 
     def _interval(self, at: int, place: Place, ends: Interval) -> Interval | None:
         node = self.weighed[at]
         if len(node.children) > _MOST_CHILDREN:
             return Whole((node,)).interval(place, ends)
-        return self._parents[at].interval(place)
+        return parent_of(node).interval(place)
 
     def _find(self, identity: str) -> Node:
         return next(

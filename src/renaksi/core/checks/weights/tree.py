@@ -103,8 +103,25 @@ class Node:
             yield from child.leaves(inside)
 
 
+def walk(node: Node) -> Iterator[Node]:
+    """A row and all below it."""
+    yield node
+    for child in node.children:
+        yield from walk(child)
+
+
 def trees(plan: RencanaAksi) -> list[Node]:
-    """The rows of the plan without a row of money above them, each with those below it."""
+    """The rows of the plan without a row of money above them, each with those below it.
+
+    They are kept with the plan, as its cached properties are: several rules ask for them.
+    """
+    kept: list[Node] | None = vars(plan).get("pohon_keuangan")
+    if kept is None:
+        kept = vars(plan)["pohon_keuangan"] = _trees(plan)
+    return kept
+
+
+def _trees(plan: RencanaAksi) -> list[Node]:
     written = tables(plan)
     tops = [row for row in plan.baris if row.tingkat in LEVELS and not _has_upper(plan, row)]
     return [_node(plan, row, written) for row in tops]
