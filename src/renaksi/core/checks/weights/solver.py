@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from renaksi.core.cascade.figures import TRIWULAN
-from renaksi.core.checks.weights.highs import Whole
 from renaksi.core.checks.weights.parent import Interval, known_pagu, parent_of
 from renaksi.core.checks.weights.tree import Node, Place
+
+if TYPE_CHECKING:
+    from renaksi.core.checks.weights.highs import Whole
 
 _MOST_CHILDREN = 400
 """Below a row of more HiGHS is the faster, its loading included."""
@@ -33,28 +36,29 @@ class System:
     def has_weights(self) -> bool:
         """Whether some non-negative weights give all the figures within their rounding."""
         if self.is_tied:
-            return Whole(self.weighed).has_weights()
-        return all(self._has(at) for at in range(len(self.weighed)))
+            return _whole(self.weighed).has_weights()
+        return all(_has_weights(node) for node in self.weighed)
 
     def interval(self, place: Place) -> Interval | None:
         """What one figure may be where all others stand; None where nothing makes them fit.
 
         A percentage lies between its neighbours' in time, and is none below 0 or over 100.
         """
-        ends = _in_time(self._find(place.baris), place)
         if self.is_tied:
-            found = Whole(self.weighed).interval(place, ends)
+            ends = self._in_time(place)
+            found = _whole(self.weighed).interval(place, ends)
             return None if found is None else _common([found, ends])
-        concerned = [at for at, node in enumerate(self.weighed) if _concerns(node, place)]
-        if not all(self._has(at) for at in range(len(self.weighed)) if at not in concerned):
-            return None
         intervals = []
-        for at in concerned:
-            found = self._interval(at, place, ends)
+        for node in self.weighed:
+            if not _concerns(node, place):
+                if not _has_weights(node):
+                    return None
+                continue
+            found = self._of_row(node, place)
             if found is None:
                 return None
             intervals.append(found)
-        return _common([*intervals, ends])
+        return _common([*intervals, self._in_time(place)])
 
     def width(self, place: Place, value: Decimal) -> float:
         """How many figures could stand above one, were it `value`: the fewer, the more it says that they do."""
@@ -67,22 +71,26 @@ class System:
                 widths *= parent_of(node).width(place, value)
         return widths
 
-    def _has(self, at: int) -> bool:
-        node = self.weighed[at]
+    def _of_row(self, node: Node, place: Place) -> Interval | None:
         if len(node.children) > _MOST_CHILDREN:
-            return Whole((node,)).has_weights()
-        return parent_of(node).weights.exist
-
-    def _interval(self, at: int, place: Place, ends: Interval) -> Interval | None:
-        node = self.weighed[at]
-        if len(node.children) > _MOST_CHILDREN:
-            return Whole((node,)).interval(place, ends)
+            return _whole((node,)).interval(place, self._in_time(place))
         return parent_of(node).interval(place)
 
-    def _find(self, identity: str) -> Node:
-        return next(
-            one for node in self.weighed for one in (node, *node.children) if one.id == identity
-        )
+    def _in_time(self, place: Place) -> Interval:
+        rows = (one for node in self.weighed for one in (node, *node.children))
+        return _in_time(next(one for one in rows if one.id == place.baris), place)
+
+
+def _has_weights(node: Node) -> bool:
+    if len(node.children) > _MOST_CHILDREN:
+        return _whole((node,)).has_weights()
+    return parent_of(node).weights.exist
+
+
+def _whole(weighed: tuple[Node, ...]) -> "Whole":
+    """For HiGHS, which is loaded when the first plan needs it."""
+
+    return Whole(weighed)
 
 
 def _ties(node: Node, weighed: Sequence[Node]) -> bool:
