@@ -89,6 +89,7 @@ def _has_weights(node: Node) -> bool:
 
 def _whole(weighed: tuple[Node, ...]) -> "Whole":
     """For HiGHS, which is loaded when the first plan needs it."""
+    from renaksi.core.checks.weights.highs import Whole
 
     return Whole(weighed)
 
