@@ -7,7 +7,7 @@ linear programming: its row's weight is then one, and the figure itself a variab
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from renaksi.core.cascade.figures import TRIWULAN
@@ -31,15 +31,12 @@ _SCALE = "skala"
 """The variable that turns rupiah into weights."""
 
 
-class Whole(NamedTuple):
+class Whole:
     """Rows whose figures must be their children's, all at once."""
 
-    weighed: tuple[Node, ...]
-
-    @property
-    def ids(self) -> frozenset[str]:
-        """Their ids."""
-        return frozenset(node.id for node in self.weighed)
+    def __init__(self, weighed: tuple[Node, ...]) -> None:
+        self.weighed = weighed
+        self.ids = frozenset(node.id for node in weighed)
 
     def has_weights(self) -> bool:
         """Whether some non-negative weights give all the figures within their rounding."""
@@ -68,7 +65,7 @@ class Whole(NamedTuple):
             return None
         return Interval(Fraction(lowest) * unit, Fraction(-highest) * unit)
 
-    @property
+    @cached_property
     def _size(self) -> float:
         """The rupiah that weights are counted in, so that they stay near one."""
         figures = [
@@ -81,7 +78,8 @@ class Whole(NamedTuple):
         return float(max([*figures, Decimal(1)]))
 
     def _weights(self) -> list[str]:
-        tops = [node for node in self.weighed if not _is_below(node, self.weighed)]
+        below = {child.id for node in self.weighed for child in node.children}
+        tops = [node for node in self.weighed if node.id not in below]
         return list(dict.fromkeys(leaf.id for top in tops for leaf in top.leaves(self.ids)))
 
     def _rows(self, free: Place | None) -> Iterator[_Row]:
@@ -93,10 +91,6 @@ class Whole(NamedTuple):
 
 
 _FREE = "bebas"
-
-
-def _is_below(node: Node, others: Sequence[Node]) -> bool:
-    return any(node.id == child.id for other in others for child in other.children)
 
 
 def _find(weighed: Sequence[Node], identity: str) -> Node:

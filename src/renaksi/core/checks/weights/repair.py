@@ -42,6 +42,11 @@ class Fault(NamedTuple):
 _MOST_CHILDREN = 40
 """Below a row of more children only its own figures are tried: of theirs none could be proved."""
 
+_MOST_TIED = 12
+"""More rows that rupiah tie together take too long to try each figure of."""
+_MOST_TRIED = 12
+"""Where more rows under one are wrong, no single figure is at fault."""
+
 
 def faults(top: Node, *, mend: bool = True) -> list[Fault]:
     """What no weights give in the tree under a row, each put where it arose.
@@ -52,59 +57,56 @@ def faults(top: Node, *, mend: bool = True) -> list[Fault]:
     alone = [node for node in weighed if not System([node]).has_weights()]
     if not mend:
         return [Fault(node, (node,), ()) for node in alone]
-    found: list[Fault] = []
-    for group in _groups(alone):
-        found += _of_group(group, weighed, alone)
+    found = list(_in_two_rows(weighed, alone))
+    mended = {node.id for fault in found for node in fault.anggota}
+    for node in alone:
+        if node.id not in mended:
+            near = _sound_beside([node], weighed, alone)
+            repairs = _repairs((node,), (node, *near)) or _repairs((node,), (node,))
+            found.append(Fault(node, (node,), repairs))
     together = System(weighed)
     if not alone and together.is_tied and not together.has_weights():
         found.append(Fault(top, tuple(weighed), _repairs(tuple(weighed), tuple(weighed))))
     return found
 
 
-def _groups(nodes: Sequence[Node]) -> list[list[Node]]:
-    """Faulty rows, those that stand directly above another faulty one with it."""
-    groups: list[list[Node]] = []
-    for node in nodes:
-        above = [
-            group for group in groups if any(node.id == c.id for one in group for c in one.children)
-        ]
-        if above:
-            above[0].append(node)
-        else:
-            groups.append([node])
-    return groups
+def _in_two_rows(weighed: Sequence[Node], alone: Sequence[Node]) -> Iterator[Fault]:
+    """Faulty rows directly under a faulty one where one figure, which both share, mends both."""
+    faulty = {node.id for node in alone}
+    mended: set[str] = set()
+    for upper in alone:
+        below = {child.id for child in upper.children} & faulty
+        if len(below) > _MOST_TRIED:
+            continue
+        for lower in (node for node in alone if node.id in below):
+            if mended & {upper.id, lower.id}:
+                continue
+            pair = (upper, lower)
+            repairs = _repairs(pair, (*pair, *_sound_beside(pair, weighed, alone)))
+            if repairs:
+                mended |= {upper.id, lower.id}
+                yield Fault(upper if repairs[0].letak.baris == upper.id else lower, pair, repairs)
 
 
-def _of_group(group: list[Node], weighed: Sequence[Node], faulty: Sequence[Node]) -> list[Fault]:
-    """One fault where one figure mends the group, else one for each of its rows."""
-    sound = [node for node in weighed if node not in faulty and _touches(node, group)]
-    members = tuple(group)
-    if len(group) > 1:
-        together = _repairs(members, (*members, *sound))
-        if together:
-            lowest = next(
-                (n for n in reversed(group) if n.id == together[0].letak.baris), group[-1]
-            )
-            return [Fault(lowest, members, together)]
-    found = []
-    for node in group:
-        near = [one for one in sound if _touches(one, [node])]
-        repairs = _repairs((node,), (node, *near)) or _repairs((node,), (node,))
-        found.append(Fault(node, (node,), repairs))
-    return found
-
-
-def _touches(node: Node, group: Sequence[Node]) -> bool:
-    return any(
-        node.id in {child.id for child in one.children}
-        or one.id in {child.id for child in node.children}
-        for one in group
-    )
+def _sound_beside(
+    nodes: Sequence[Node], weighed: Sequence[Node], alone: Sequence[Node]
+) -> list[Node]:
+    """The rows directly above and below some that have weights: a repair must leave them theirs."""
+    faulty, own = {node.id for node in alone}, {node.id for node in nodes}
+    below = {child.id for node in nodes for child in node.children}
+    return [
+        node
+        for node in weighed
+        if node.id not in faulty
+        and (node.id in below or any(child.id in own for child in node.children))
+    ]
 
 
 def _repairs(faulty: tuple[Node, ...], all_of: tuple[Node, ...]) -> tuple[Candidate, ...]:
     """The figures of the faulty rows and their children that, changed alone, mend all."""
     system = System(all_of)
+    if system.is_tied and len(all_of) > _MOST_TIED:
+        return ()
     found = []
     for place, series in _places(faulty):
         interval = system.interval(place)

@@ -1,8 +1,8 @@
 """Whether weights give the figures of several rows at once, and what they let one figure be.
 
 In percent each row's weights have a scale of their own, so that a tree has weights where each of its
-rows has. Only rupiah of more than one row tie the scales together. Such trees, and rows of very many
-children, are for HiGHS; all others are decided exactly, without loading it.
+rows has. Only rupiah of more than one row tie the scales together. Such trees are for
+HiGHS; all others are decided exactly, without loading it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,9 +18,6 @@ from renaksi.core.checks.weights.tree import Node, Place
 if TYPE_CHECKING:
     from renaksi.core.checks.weights.highs import Whole
 
-_MOST_CHILDREN = 400
-"""Below a row of more HiGHS is the faster, its loading included."""
-
 
 class System:
     """Rows whose figures must be their children's, all at once."""
@@ -31,13 +28,14 @@ class System:
     @cached_property
     def is_tied(self) -> bool:
         """Whether rupiah tie the weights of several rows together."""
-        return any(_ties(node, self.weighed) for node in self.weighed)
+        paid = frozenset(node.id for node in self.weighed if node.rupiah is not None)
+        return any(_ties(node, paid) for node in self.weighed)
 
     def has_weights(self) -> bool:
         """Whether some non-negative weights give all the figures within their rounding."""
         if self.is_tied:
             return _whole(self.weighed).has_weights()
-        return all(_has_weights(node) for node in self.weighed)
+        return all(parent_of(node).weights.exist for node in self.weighed)
 
     def interval(self, place: Place) -> Interval | None:
         """What one figure may be where all others stand; None where nothing makes them fit.
@@ -46,18 +44,13 @@ class System:
         """
         if self.is_tied:
             ends = self._in_time(place)
-            found = _whole(self.weighed).interval(place, ends)
-            return None if found is None else _common([found, ends])
+            return _common([_whole(self.weighed).interval(place, ends), ends])
         intervals = []
         for node in self.weighed:
-            if not _concerns(node, place):
-                if not _has_weights(node):
-                    return None
-                continue
-            found = self._of_row(node, place)
-            if found is None:
+            if _concerns(node, place):
+                intervals.append(parent_of(node).interval(place))
+            elif not parent_of(node).weights.exist:
                 return None
-            intervals.append(found)
         return _common([*intervals, self._in_time(place)])
 
     def width(self, place: Place, value: Decimal) -> float:
@@ -66,25 +59,13 @@ class System:
             return 1.0
         widths = 1.0
         for node in self.weighed:
-            is_below = node.id != place.baris and _concerns(node, place)
-            if is_below and len(node.children) <= _MOST_CHILDREN:
+            if node.id != place.baris and _concerns(node, place):
                 widths *= parent_of(node).width(place, value)
         return widths
-
-    def _of_row(self, node: Node, place: Place) -> Interval | None:
-        if len(node.children) > _MOST_CHILDREN:
-            return _whole((node,)).interval(place, self._in_time(place))
-        return parent_of(node).interval(place)
 
     def _in_time(self, place: Place) -> Interval:
         rows = (one for node in self.weighed for one in (node, *node.children))
         return _in_time(next(one for one in rows if one.id == place.baris), place)
-
-
-def _has_weights(node: Node) -> bool:
-    if len(node.children) > _MOST_CHILDREN:
-        return _whole((node,)).has_weights()
-    return parent_of(node).weights.exist
 
 
 def _whole(weighed: tuple[Node, ...]) -> "Whole":
@@ -94,12 +75,14 @@ def _whole(weighed: tuple[Node, ...]) -> "Whole":
     return Whole(weighed)
 
 
-def _ties(node: Node, weighed: Sequence[Node]) -> bool:
-    """Whether rupiah of a row and of rows below it say more of its weights than known pagu do."""
-    below = {one.id for one in weighed if one.rupiah is not None}
+def _ties(node: Node, paid: frozenset[str]) -> bool:
+    """Whether rupiah of a row and of rows below it, `paid`, say more of its weights than known pagu do."""
+    below = [child.id for child in node.children if child.id in paid]
+    if not below:
+        return False
     known = known_pagu(node)
-    loose = [child for child in node.children if child.id in below and child.id not in known]
-    return len(loose) + (node.rupiah is not None) > 1 and bool(loose)
+    loose = sum(name not in known for name in below)
+    return loose > 0 and loose + (node.rupiah is not None) > 1
 
 
 def _concerns(node: Node, place: Place) -> bool:
@@ -124,10 +107,16 @@ def _known(node: Node) -> Iterator[tuple[int, Fraction]]:
             yield triwulan, min(max(Fraction(value), Fraction(0)), Fraction(100))
 
 
-def _common(intervals: Sequence[Interval]) -> Interval | None:
+def _common(intervals: Sequence[Interval | None]) -> Interval | None:
     """What lies in all of them; None where nothing does."""
-    lowest = max([one.lowest for one in intervals if one.lowest is not None], default=None)
-    highest = min([one.highest for one in intervals if one.highest is not None], default=None)
+    lowest = highest = None
+    for one in intervals:
+        if one is None:
+            return None
+        if lowest is None or (one.lowest is not None and one.lowest > lowest):
+            lowest = one.lowest
+        if highest is None or (one.highest is not None and one.highest < highest):
+            highest = one.highest
     if lowest is not None and highest is not None and lowest > highest:
         return None
     return Interval(lowest, highest)

@@ -48,7 +48,7 @@ class Series:
         return plain(value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Node:
     """A row with its money and those below it."""
 
