@@ -130,7 +130,7 @@ def main() -> int:
             for top in trees(slip.plan):
                 if not is_at_the_edge(top):
                     asked += 1
-                    differ += bool(faults(top, mend=False)) == has_weights(top)
+                    differ += bool(faults(top, mend=0)) == has_weights(top)
     print(f"z3 ditanya atas {asked} pohon yang tidak di tepi pembulatan: {differ} berbeda")
     _print(tally)
     return _promised(tally, wrong, differ)

@@ -33,7 +33,7 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
     """A finding for each set of rows whose percentages no non-negative weights can give."""
     mended = 0
     for top in trees(plan):
-        for fault in faults(top, mend=mended < _MOST_MENDED):
+        for fault in faults(top, mend=max(0, _MOST_MENDED - mended)):
             mended += 1
             yield from _of_fault(plan, fault)
 

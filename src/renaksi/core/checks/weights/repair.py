@@ -42,32 +42,36 @@ class Fault(NamedTuple):
 _MOST_CHILDREN = 40
 """Below a row of more children only its own figures are tried: of theirs none could be proved."""
 
-_MOST_TIED = 12
-"""More rows that rupiah tie together take too long to try each figure of."""
+_MOST_TIED = 40
+"""More rows under those that rupiah tie together take too long to try each figure of."""
 _MOST_TRIED = 12
 """Where more rows under one are wrong, no single figure is at fault."""
 
 
-def faults(top: Node, *, mend: bool = True) -> list[Fault]:
+def faults(top: Node, *, mend: int = 1000) -> list[Fault]:
     """What no weights give in the tree under a row, each put where it arose.
 
-    Without `mend` no repair is sought, which takes most of the time.
+    Repairs, which take most of the time, are sought for the first `mend` of them.
     """
     weighed = [node for node in walk(top) if node.is_weighed]
     alone = [node for node in weighed if not System([node]).has_weights()]
-    if not mend:
-        return [Fault(node, (node,), ()) for node in alone]
-    found = list(_in_two_rows(weighed, alone))
+    found = list(_in_two_rows(weighed, alone)) if mend else []
     mended = {node.id for fault in found for node in fault.anggota}
     for node in alone:
         if node.id not in mended:
-            near = _sound_beside([node], weighed, alone)
-            repairs = _repairs((node,), (node, *near)) or _repairs((node,), (node,))
+            repairs = _of_row(node, weighed, alone) if len(found) < mend else ()
             found.append(Fault(node, (node,), repairs))
     together = System(weighed)
     if not alone and together.is_tied and not together.has_weights():
-        found.append(Fault(top, tuple(weighed), _repairs(tuple(weighed), tuple(weighed))))
+        repairs = _repairs(tuple(weighed), tuple(weighed)) if mend else ()
+        found.append(Fault(top, tuple(weighed), repairs))
     return found
+
+
+def _of_row(node: Node, weighed: Sequence[Node], alone: Sequence[Node]) -> tuple[Candidate, ...]:
+    """What mends a row and leaves those beside it theirs, else what mends it alone."""
+    near = _sound_beside([node], weighed, alone)
+    return _repairs((node,), (node, *near)) or _repairs((node,), (node,))
 
 
 def _in_two_rows(weighed: Sequence[Node], alone: Sequence[Node]) -> Iterator[Fault]:
@@ -105,7 +109,7 @@ def _sound_beside(
 def _repairs(faulty: tuple[Node, ...], all_of: tuple[Node, ...]) -> tuple[Candidate, ...]:
     """The figures of the faulty rows and their children that, changed alone, mend all."""
     system = System(all_of)
-    if system.is_tied and len(all_of) > _MOST_TIED:
+    if system.is_tied and sum(len(node.children) for node in all_of) > _MOST_TIED:
         return ()
     found = []
     for place, series in _places(faulty):
