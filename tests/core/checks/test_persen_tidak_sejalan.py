@@ -74,8 +74,8 @@ def test_the_rupiah_of_a_program_and_its_only_kegiatan_are_one_system() -> None:
 
 
 def test_of_many_children_only_the_interval_is_told() -> None:
-    children = [f"{n}.37 {30 + 3 * n}.41 {60 + 3 * n}.53 100" for n in range(1, 13)]
-    (finding,) = found(kegiatan("7.21 0.02 80.17 100", *children))
+    children = [f"{n}.37 {30 + 5 * n % 12 * 2}.41 {60 + 3 * n}.53 100" for n in range(1, 13)]
+    (finding,) = found(kegiatan("6.87 100 80.03 100", *children))
     assert (finding.baris[0], finding.triwulan, finding.usulan) == ("kegiatan-1", 2, None)
     assert "agar sejalan harus" in finding.pesan
     assert " sampai " in finding.pesan

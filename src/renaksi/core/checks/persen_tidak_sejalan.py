@@ -92,8 +92,8 @@ def _other(one: Candidate, plan: RencanaAksi) -> str:
 
 def _also(one: Candidate) -> str:
     """The other figures of its interval that a slip leads to about as likely."""
-    more = [choice for choice in one.pilihan[1:] if choice.keyakinan >= _WORTH_NAMING]
-    return "".join(f", mungkin pula {id_id(choice.nilai)} ({choice.alasan})" for choice in more)
+    more = [id_id(choice.nilai) for choice in one.pilihan[1:] if choice.keyakinan >= _WORTH_NAMING]
+    return f" (mungkin pula {' atau '.join(more)})" if more else ""
 
 
 def _proposal(one: Candidate) -> Usulan | None:
