@@ -11,12 +11,13 @@ from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
-from bench.bobot import kegiatan, row
+from bench.rencana_bobot import Table, kegiatan, row
 
 from renaksi.core.cascade.rencana import Baris, RencanaAksi, Tingkat
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.checks import check
 
+TABLE = Table(Decimal("0.01"), "bulat", pads=True)
 PROGRAM, KEGIATAN, SUB = 5, 20, 5
 RUNS = 5
 CLEAN, FAULTY, PEMDA = 0.02, 0.3, 5.0
@@ -41,7 +42,7 @@ def office(seed: int, faults: int = 0) -> RencanaAksi:
         if number <= faults:
             values[1] = Decimal("0.03") if values[1] > 50 else Decimal("99.97")
         induk = f"program-{(number - 1) // (KEGIATAN // PROGRAM) + 1}"
-        rows.append(row(f"kegiatan-{number}", induk, values, Decimal("0.01")))
+        rows.append(row(f"kegiatan-{number}", induk, values, TABLE))
         for one in lower:
             sub += 1
             rows.append(replace(one, id=f"sub_kegiatan-{sub}", induk=f"kegiatan-{number}"))

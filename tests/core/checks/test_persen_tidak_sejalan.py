@@ -73,6 +73,20 @@ def test_the_rupiah_of_a_program_and_its_only_kegiatan_are_one_system() -> None:
     assert finding.usulan.nilai == "93.26"
 
 
+def test_of_many_children_only_the_interval_is_told() -> None:
+    children = [f"{n}.37 {30 + 5 * n % 12 * 2}.41 {60 + 3 * n}.53 100" for n in range(1, 13)]
+    (finding,) = found(kegiatan("6.87 100 80.03 100", *children))
+    assert (finding.baris[0], finding.triwulan, finding.usulan) == ("kegiatan-1", 2, None)
+    assert "agar sejalan harus" in finding.pesan
+    assert " sampai " in finding.pesan
+
+
+def test_a_second_figure_that_a_slip_leads_to_is_named_too() -> None:
+    (finding,) = found(kegiatan("13 2 68 100", "12 27 67 100", "25 50 75 100"))
+    assert finding.usulan is not None
+    assert "mungkin pula" in finding.pesan
+
+
 def test_known_pagu_are_the_weights() -> None:
     plan = kegiatan("25 50 75 100", "20 40 60 100", "30 60 90 100")
     rows = list(plan.baris)

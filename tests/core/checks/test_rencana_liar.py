@@ -1,13 +1,16 @@
 """Plans that make no sense give findings, never exceptions."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from renaksi.core.cascade.figures import as_target
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.json_schema import FORMAT_TEMUAN, require_format
 from renaksi.core.cascade.plan_json import findings_to_json
@@ -143,3 +146,68 @@ def _in_a_circle() -> Iterator[Baris]:
             sumber=Sumber("x", 1, (1, 1)),
             keuangan=(Keuangan(satuan="Rp", target=(Decimal(1),) * 4),),
         )  # fmt: skip
+
+
+BOUNDED = 60.0
+"""Seconds that no plan of a test may take, on a machine that is busy with others: they take about one."""
+
+
+def _money(*figures: str | None, satuan: str = "%") -> Keuangan:
+    values = (None if one is None else as_target(one) for one in figures)
+    return Keuangan(satuan=satuan, target=tuple(values))
+
+
+def _row(id_: str, induk: str | None, *keuangan: Keuangan) -> Baris:
+    level = Tingkat(id_.rpartition("-")[0])
+    source = Sumber("x", 1, (1, 1))
+    return Baris(tingkat=level, id=id_, induk=induk, uraian=id_, sumber=source, keuangan=keuangan)
+
+
+def _checked(rows: Iterable[Baris]) -> list[Finding]:
+    plan = RencanaAksi(
+        pemda=None, perangkat_daerah=None, periode=None, tahun=None, baris=tuple(rows)
+    )
+    began = time.monotonic()
+    findings = check(plan)
+    assert time.monotonic() - began < BOUNDED
+    return findings
+
+
+@pytest.mark.parametrize(
+    "upper",
+    [
+        _money("30", "1", "70", "100"),
+        _money("30", "1", "70", "100", satuan="Rp"),
+        _money("-5", "-5", "-5", "-5"),
+        _money("9" * 400, "-" + "9" * 400, "0." + "0" * 390 + "1", "1"),
+        _money("ada", "WTP", "", "x"),
+        _money(None, None, None, None),
+    ],
+)
+def test_five_thousand_children_under_one_parent_take_bounded_time(upper: Keuangan) -> None:
+    children = (
+        _row(f"sub_kegiatan-{n}", "kegiatan-1", _money(f"{n % 40}.5", f"{n % 60}", "80", "100"))
+        for n in range(5_000)
+    )
+    assert _checked([_row("kegiatan-1", None, upper), *children])
+
+
+def test_a_thousand_rows_that_rupiah_tie_together_take_bounded_time() -> None:
+    rows = [
+        _row(
+            "program-1",
+            None,
+            _money("30", "50", "70", "100"),
+            _money("3", "5", "7", "9", satuan="Rp"),
+        )
+    ]
+    for n in range(500):
+        both = (_money("10", "40", "70", "100"), _money("1", "2", "3", "5", satuan="Rp"))
+        rows.append(_row(f"kegiatan-{n}", "program-1", *both))
+        rows.append(_row(f"sub_kegiatan-{n}", f"kegiatan-{n}", _money("20", "40", "60", "100")))
+    assert _checked(rows)
+
+
+def test_tens_of_thousands_of_blank_rows_take_bounded_time() -> None:
+    rows = (_row(f"sub_kegiatan-{n}", None, _money(None, None, None, None)) for n in range(20_000))
+    assert _checked(rows)

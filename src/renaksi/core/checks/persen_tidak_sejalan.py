@@ -22,6 +22,9 @@ ATURAN = Aturan(
     perbaikan="Periksa angka yang diusulkan lebih dulu, lalu angka lain yang disebut.",
 )
 _MOST_NAMED = 3
+_WORTH_PROPOSING = 0.1
+_WORTH_NAMING = 0.2
+_SURE = 0.5
 _MOST_MENDED = 60
 """A plan with more such faults is another document than it was meant to be; no repair is sought."""
 
@@ -30,7 +33,7 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
     """A finding for each set of rows whose percentages no non-negative weights can give."""
     mended = 0
     for top in trees(plan):
-        for fault in faults(top, mend=mended < _MOST_MENDED):
+        for fault in faults(top, mend=max(0, _MOST_MENDED - mended)):
             mended += 1
             yield from _of_fault(plan, fault)
 
@@ -67,7 +70,7 @@ def _says(
     text = (
         f"keuangan TW {ROMAWI[first.letak.triwulan - 1]} {value} {first.letak.satuan} tidak sejalan "
         f"dengan baris di {'bawahnya' if above else 'atas dan di sampingnya'}; "
-        f"agar sejalan harus {_range(first)}"
+        f"agar sejalan harus {_range(first)}{_also(first)}"
     )
     if not others:
         return text
@@ -87,9 +90,22 @@ def _other(one: Candidate, plan: RencanaAksi) -> str:
     return f"TW {ROMAWI[one.letak.triwulan - 1]} «{row.uraian}», {_range(one)} {one.letak.satuan}"
 
 
-def _proposal(one: Candidate) -> Usulan:
-    why = str(one.alasan) if one.alasan is not Slip.OTHER else "nilai yang membuatnya sejalan"
-    return Usulan(plain(one.nilai), why)
+def _also(one: Candidate) -> str:
+    """The other figures of its interval that a slip leads to about as likely."""
+    more = [id_id(choice.nilai) for choice in one.pilihan[1:] if choice.keyakinan >= _WORTH_NAMING]
+    return f" (mungkin pula {' atau '.join(more)})" if more else ""
+
+
+def _proposal(one: Candidate) -> Usulan | None:
+    """The likeliest figure; none where it is one of many, and only the interval can be told."""
+    nilai, alasan, keyakinan = one.usulan
+    if keyakinan < _WORTH_PROPOSING:
+        return None
+    why = str(alasan)
+    if alasan is Slip.OTHER:
+        alone = keyakinan > _SURE
+        why = "nilai yang membuatnya sejalan" if alone else "di tengah nilai-nilai yang sejalan"
+    return Usulan(plain(nilai), why)
 
 
 def _without_repair(fault: Fault) -> Iterator[Finding]:

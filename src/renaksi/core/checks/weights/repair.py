@@ -1,27 +1,34 @@
 """The smallest repair: the one figure that, changed, lets weights give all the others."""
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 from typing import NamedTuple
 
 from renaksi.core.cascade.figures import TRIWULAN
-from renaksi.core.checks.weights.slips import Slip, originals, unlike
-from renaksi.core.checks.weights.solver import Interval, System, size_of
-from renaksi.core.checks.weights.tree import Node, Place, Series
+from renaksi.core.checks.weights.likelihood import COMPUTED, Cell, Choice, Span
+from renaksi.core.checks.weights.parent import Interval
+from renaksi.core.checks.weights.solver import System
+from renaksi.core.checks.weights.tree import Node, Place, Series, walk
 
 
 class Candidate(NamedTuple):
     """A figure that may be wrong: what it would have to be, from `terendah` to `tertinggi`.
 
-    `nilai` is the likeliest and `alasan` why; `bobot` only compares candidates.
+    `pilihan` are the likeliest of these, the likeliest first; `bobot` only compares candidates.
     """
 
     letak: Place
     terendah: Decimal
     tertinggi: Decimal
-    nilai: Decimal
-    alasan: Slip
+    pilihan: tuple[Choice, ...]
     bobot: float
+
+    @property
+    def usulan(self) -> Choice:
+        """The likeliest of all."""
+        return self.pilihan[0]
 
 
 class Fault(NamedTuple):
@@ -35,79 +42,80 @@ class Fault(NamedTuple):
 _MOST_CHILDREN = 40
 """Below a row of more children only its own figures are tried: of theirs none could be proved."""
 
+_MOST_TIED = 40
+"""More rows under those that rupiah tie together take too long to try each figure of."""
+_MOST_TRIED = 12
+"""Where more rows under one are wrong, no single figure is at fault."""
 
-def faults(top: Node, *, mend: bool = True) -> list[Fault]:
+
+def faults(top: Node, *, mend: int = 1000) -> list[Fault]:
     """What no weights give in the tree under a row, each put where it arose.
 
-    Without `mend` no repair is sought, which takes most of the time.
+    Repairs, which take most of the time, are sought for the first `mend` of them.
     """
-    weighed = [node for node in _walk(top) if node.is_weighed]
-    alone = [node for node in weighed if not System((node,)).has_weights()]
-    if not mend:
-        return [Fault(node, (node,), ()) for node in alone]
-    found: list[Fault] = []
-    for group in _groups(alone):
-        found += _of_group(group, weighed, alone)
-    if not alone and len(weighed) > 1 and not System(tuple(weighed)).has_weights():
-        found.append(Fault(top, tuple(weighed), _repairs(tuple(weighed), tuple(weighed))))
+    weighed = [node for node in walk(top) if node.is_weighed]
+    alone = [node for node in weighed if not System([node]).has_weights()]
+    found = list(_in_two_rows(weighed, alone)) if mend else []
+    mended = {node.id for fault in found for node in fault.anggota}
+    for node in alone:
+        if node.id not in mended:
+            repairs = _of_row(node, weighed, alone) if len(found) < mend else ()
+            found.append(Fault(node, (node,), repairs))
+    together = System(weighed)
+    if not alone and together.is_tied and not together.has_weights():
+        repairs = _repairs(tuple(weighed), tuple(weighed)) if mend else ()
+        found.append(Fault(top, tuple(weighed), repairs))
     return found
 
 
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _walk(child)
+def _of_row(node: Node, weighed: Sequence[Node], alone: Sequence[Node]) -> tuple[Candidate, ...]:
+    """What mends a row and leaves those beside it theirs, else what mends it alone."""
+    near = _sound_beside([node], weighed, alone)
+    return _repairs((node,), (node, *near)) or _repairs((node,), (node,))
 
 
-def _groups(nodes: Sequence[Node]) -> list[list[Node]]:
-    """Faulty rows, those that stand directly above another faulty one with it."""
-    groups: list[list[Node]] = []
-    for node in nodes:
-        above = [
-            group for group in groups if any(node.id == c.id for one in group for c in one.children)
-        ]
-        if above:
-            above[0].append(node)
-        else:
-            groups.append([node])
-    return groups
+def _in_two_rows(weighed: Sequence[Node], alone: Sequence[Node]) -> Iterator[Fault]:
+    """Faulty rows directly under a faulty one where one figure, which both share, mends both."""
+    faulty = {node.id for node in alone}
+    mended: set[str] = set()
+    for upper in alone:
+        below = {child.id for child in upper.children} & faulty
+        if len(below) > _MOST_TRIED:
+            continue
+        for lower in (node for node in alone if node.id in below):
+            if mended & {upper.id, lower.id}:
+                continue
+            pair = (upper, lower)
+            repairs = _repairs(pair, (*pair, *_sound_beside(pair, weighed, alone)))
+            if repairs:
+                mended |= {upper.id, lower.id}
+                yield Fault(upper if repairs[0].letak.baris == upper.id else lower, pair, repairs)
 
 
-def _of_group(group: list[Node], weighed: Sequence[Node], faulty: Sequence[Node]) -> list[Fault]:
-    """One fault where one figure mends the group, else one for each of its rows."""
-    sound = [node for node in weighed if node not in faulty and _touches(node, group)]
-    members = tuple(group)
-    if len(group) > 1:
-        together = _repairs(members, (*members, *sound))
-        if together:
-            lowest = next(
-                (n for n in reversed(group) if n.id == together[0].letak.baris), group[-1]
-            )
-            return [Fault(lowest, members, together)]
-    found = []
-    for node in group:
-        near = [one for one in sound if _touches(one, [node])]
-        repairs = _repairs((node,), (node, *near)) or _repairs((node,), (node,))
-        found.append(Fault(node, (node,), repairs))
-    return found
-
-
-def _touches(node: Node, group: Sequence[Node]) -> bool:
-    return any(
-        node.id in {child.id for child in one.children}
-        or one.id in {child.id for child in node.children}
-        for one in group
-    )
+def _sound_beside(
+    nodes: Sequence[Node], weighed: Sequence[Node], alone: Sequence[Node]
+) -> list[Node]:
+    """The rows directly above and below some that have weights: a repair must leave them theirs."""
+    faulty, own = {node.id for node in alone}, {node.id for node in nodes}
+    below = {child.id for node in nodes for child in node.children}
+    return [
+        node
+        for node in weighed
+        if node.id not in faulty
+        and (node.id in below or any(child.id in own for child in node.children))
+    ]
 
 
 def _repairs(faulty: tuple[Node, ...], all_of: tuple[Node, ...]) -> tuple[Candidate, ...]:
     """The figures of the faulty rows and their children that, changed alone, mend all."""
     system = System(all_of)
+    if system.is_tied and sum(len(node.children) for node in all_of) > _MOST_TIED:
+        return ()
     found = []
     for place, series in _places(faulty):
         interval = system.interval(place)
         if interval is not None:
-            found.append(_candidate(place, series, interval, faulty))
+            found.append(_candidate(place, series, interval, faulty, system))
     return tuple(sorted(found, key=lambda one: -one.bobot))
 
 
@@ -128,110 +136,47 @@ def _places(faulty: Sequence[Node]) -> Iterator[tuple[Place, Series]]:
 
 
 def _candidate(
-    place: Place, series: Series, interval: Interval, faulty: Sequence[Node]
+    place: Place, series: Series, interval: Interval, faulty: Sequence[Node], system: System
 ) -> Candidate:
-    size = _rupiah_of(place, faulty) if place.satuan == "Rp" else Decimal(1)
-    low, high = (Decimal(repr(end)) * size for end in interval)
-    first, last = low.quantize(series.unit, ROUND_CEILING), high.quantize(series.unit, ROUND_FLOOR)
-    if first > last:  # narrower than a written decimal: the nearest one to its middle
-        first = last = ((low + high) / 2).quantize(series.unit, ROUND_HALF_UP)
-    guess = _Guess(series, place, first, last, tuple(_neighbours(place, series, faulty)))
-    nilai, slip = guess.likeliest(((low + high) / 2).quantize(series.unit, ROUND_HALF_UP))
+    span = _span(place, series, interval)
+    lowest, highest = _ends(place, series, interval)
+    cell = Cell(place, series, tuple(_beside(place, faulty)))
     above = place.baris in {node.id for node in faulty}
+    meant = cell.meant(span, from_children=above)
+    unit = series.unit
     return Candidate(
         letak=place,
-        terendah=low.quantize(series.unit, ROUND_FLOOR),
-        tertinggi=high.quantize(series.unit, ROUND_CEILING),
-        nilai=nilai,
-        alasan=slip,
-        bobot=guess.likelihood(given_by_children=above),
+        terendah=min(span.first, floor(lowest / Fraction(unit)) * unit),
+        tertinggi=max(span.last, ceil(highest / Fraction(unit)) * unit),
+        pilihan=meant.pilihan,
+        bobot=meant.bobot
+        * (COMPUTED if above else 1)
+        / system.width(place, meant.pilihan[0].nilai),
     )
 
 
-class _Guess:
-    """How likely a figure is a slip from one between `first` and `last`."""
-
-    def __init__(
-        self,
-        series: Series,
-        place: Place,
-        first: Decimal,
-        last: Decimal,
-        neighbours: tuple[Decimal, ...],
-    ) -> None:
-        self.series, self.place, self.first, self.last = series, place, first, last
-        self.written = series.figure(place.triwulan) or Decimal(0)
-        self.inside = [
-            one for one in originals(self.written, series.unit) if first <= one.nilai <= last
-        ]
-        self.slip, share = unlike(self.written, neighbours)
-        alike = sum(1 for value in neighbours if value == self.written)
-        self.alike = alike / len(neighbours) if neighbours else 0.0
-        copied = self.slip is Slip.COPIED
-        self.share = share * self.alike if copied else share / self._values
-        self.usual = [one for one in self._usual_values() if first <= one <= last]
-
-    @property
-    def _values(self) -> float:
-        """How many figures a cell may hold."""
-        return 100.0 / float(self.series.unit) if self.place.satuan == "%" else 1e6
-
-    @property
-    def _room(self) -> float:
-        return float((self.last - self.first) / self.series.unit) + 1
-
-    def _usual_values(self) -> set[Decimal]:
-        """Figures that plans are full of: 0, 100, and a quarter of the year each."""
-        if self.place.satuan != "%":
-            return set()
-        return {Decimal(0), Decimal(100), Decimal(25 * self.place.triwulan)}
-
-    def _commonness(self, value: Decimal) -> float:
-        usual = _USUAL / 3 if value in self._usual_values() else 0.0
-        return usual + (1 - _USUAL) / self._values
-
-    def likelihood(self, *, given_by_children: bool) -> float:
-        """How likely the figure comes from one in the interval, by a slip or otherwise.
-
-        A parent's figure follows from its children's; a child's is as likely as such figures are,
-        and the one written the less likely to be a slip the more usual it is.
-        """
-        if given_by_children:
-            return _COMPUTED * (sum(one.weight for one in self.inside) + self.share * self._room)
-        own = self._commonness(self.written) + _ALIKE * self.alike
-        slips = sum(one.weight * self._commonness(one.nilai) for one in self.inside)
-        others = self._room * (1 - _USUAL) / self._values + len(self.usual) * _USUAL / 3
-        return (slips + self.share * others) / own
-
-    def likeliest(self, middle: Decimal) -> tuple[Decimal, Slip]:
-        """The likeliest figure, and by which slip."""
-        scored = [
-            (one.weight * self._commonness(one.nilai), one.nilai, one.slip) for one in self.inside
-        ]
-        scored += [(self.share * self._commonness(value), value, self.slip) for value in self.usual]
-        middle = min(max(middle, self.first), self.last)
-        scored.append((self.share * self._commonness(middle), middle, self.slip))
-        _, nilai, slip = max(scored, key=lambda one: one[0])
-        return nilai, slip
+def _ends(place: Place, series: Series, interval: Interval) -> tuple[Fraction, Fraction]:
+    lowest, highest = interval.lowest or Fraction(0), interval.highest
+    if highest is None:
+        highest = max(lowest, Fraction(series.figure(place.triwulan) or 0) * 100)
+    return lowest, highest
 
 
-_USUAL = 0.25
-"""The share of figures in a plan that are 0, 100, or an even share of the year."""
-_COMPUTED = 2.0
-"""How much likelier a figure is wrong that was computed by hand from others."""
-_ALIKE = 0.5
-"""How often a figure is that of its neighbours where they are alike: nobody copied it wrongly."""
+def _span(place: Place, series: Series, interval: Interval) -> Span:
+    unit = series.unit
+    lowest, highest = _ends(place, series, interval)
+    first, last = ceil(lowest / Fraction(unit)) * unit, floor(highest / Fraction(unit)) * unit
+    if first > last:  # narrower than a written decimal: the nearest one to its middle
+        first = last = _nearest((lowest + highest) / 2, unit)
+    return Span(first, last, unit)
 
 
-def _rupiah_of(place: Place, faulty: Sequence[Node]) -> Decimal:
-    return size_of(next(node for node in faulty if node.id == place.baris))
+def _nearest(value: Fraction, unit: Decimal) -> Decimal:
+    return floor(value / Fraction(unit) + Fraction(1, 2)) * unit
 
 
-def _neighbours(place: Place, series: Series, faulty: Sequence[Node]) -> Iterator[Decimal]:
-    """The figures beside a cell: of its own row before and after, of the rows near it in its column."""
-    for triwulan in (place.triwulan - 1, place.triwulan + 1):
-        if triwulan in TRIWULAN and (value := series.figure(triwulan)) is not None:
-            yield value
+def _beside(place: Place, faulty: Sequence[Node]) -> Iterator[Decimal]:
+    """The figures of the rows near a cell in its column."""
     for node in faulty:
         for one in node.children:
             if one.id != place.baris and one.persen is not None:

@@ -1,6 +1,6 @@
 """What a figure may have been before it was mistyped, and how likely each kind of slip is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from itertools import pairwise
@@ -21,38 +21,39 @@ class Slip(StrEnum):
     OTHER = "satu-satunya nilai yang sejalan"
 
 
-_SHARE = {
-    Slip.SWAPPED: 0.25,
-    Slip.MOVED: 0.2,
+SHARE = {
+    Slip.SWAPPED: 0.2,
+    Slip.MOVED: 0.23,
     Slip.DOUBLED: 0.15,
-    Slip.DROPPED: 0.1,
-    Slip.REPLACED: 0.15,
-    Slip.COPIED: 0.1,
+    Slip.DROPPED: 0.13,
+    Slip.REPLACED: 0.13,
+    Slip.COPIED: 0.14,
     Slip.OTHER: 0.02,
 }
 """How often each kind is met, as far as proofreading knows: an order, not a measurement."""
+_MOVES = {1: 0.5, -1: 0.2, 2: 0.15}
+"""By how many places a comma moves to the right, and how often: one too many is the commonest."""
+_ANY_MOVE = 0.05
+_UNPADDED = 0.1
+"""How often a table that writes "25,00" writes 25 all the same."""
 
 
 class Original(NamedTuple):
-    """A figure that a slip may have turned into the one that stands there."""
+    """A figure that a slip may have turned into the one that stands there, and how often it does."""
 
     nilai: Decimal
     slip: Slip
-    weight: float
+    chance: float
 
 
-_BY_ONE_PLACE = 0.08
-"""How often the comma is one place off, either way; of all its places these are the likeliest."""
-_SHORTER = 0.3
-"""How much less likely a figure is that has fewer decimals than its table writes."""
+def originals(text: str, unit: Decimal, *, pads: bool = False) -> list[Original]:
+    """The figures from which one slip of the keys gives what is written, each with its likeliest slip.
 
-
-def originals(written: Decimal, unit: Decimal) -> list[Original]:
-    """The figures from which one slip of the keys gives `written`, the likelier kinds first.
-
-    `unit` is the last decimal that the table writes; a figure with more decimals is none of it.
+    `text` has the zeros before and after that are written: "08.55" was 80.55. `unit` is the last
+    decimal that the table writes, which `pads` its figures with noughts; a figure with more
+    decimals is none of it.
     """
-    text = plain(written)
+    written = Decimal(text)
     found: dict[Decimal, Original] = {}
     for slip, texts in (
         (Slip.SWAPPED, _swapped(text)),
@@ -61,26 +62,27 @@ def originals(written: Decimal, unit: Decimal) -> list[Original]:
         (Slip.DROPPED, _filled(text)),
         (Slip.REPLACED, _replaced(text)),
     ):
-        values = {value for one in texts if (value := _figure(one)) not in (None, written)}
-        for value in values:
-            if value is None or value in found or value % unit:
+        for one in texts:
+            value = _figure(one)
+            if value is None or value == written or value % unit:
                 continue
-            share = _SHARE[slip] / len(values)
-            if slip is Slip.MOVED and value in (written * 10, written / 10):
-                share = _BY_ONE_PLACE
-            short = unit != 1 and value % (unit * 10) == 0
-            found[value] = Original(value, slip, share * (_SHORTER if short else 1))
+            chance = SHARE[slip] * _of_all(slip, value, written)
+            if slip is not Slip.MOVED and pads and one != format(value.quantize(unit), "f"):
+                chance *= _UNPADDED
+            if value not in found or found[value].chance < chance:
+                found[value] = Original(value, slip, chance)
     return list(found.values())
 
 
-def unlike(written: Decimal, neighbours: Iterable[Decimal]) -> tuple[Slip, float]:
-    """What no slip of the keys explains: a neighbour's figure copied, else anything.
-
-    A nought is nobody's copy: quarters without money are everywhere.
-    """
-    copied = written != 0 and written in set(neighbours)
-    slip = Slip.COPIED if copied else Slip.OTHER
-    return slip, _SHARE[slip]
+def _of_all(slip: Slip, value: Decimal, written: Decimal) -> float:
+    """Of all the slips of a kind that `value` may suffer, the part that gives `written`."""
+    digits = len(plain(value).replace(".", ""))
+    if slip is Slip.MOVED:
+        places = next((n for n in _MOVES if value.scaleb(n) == written), 0)
+        return _MOVES.get(places, _ANY_MOVE)
+    if slip is Slip.SWAPPED:
+        return 1 / max(1, digits - 1)
+    return 1 / (9 * digits if slip is Slip.REPLACED else digits)
 
 
 def _figure(text: str) -> Decimal | None:

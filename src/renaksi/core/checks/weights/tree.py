@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from renaksi.core.cascade.figures import TRIWULAN
+from renaksi.core.cascade.figures import plain
 from renaksi.core.cascade.rencana import Baris, Keuangan, RencanaAksi, Tingkat
 from renaksi.core.cascade.written import split_value, value_part
+from renaksi.core.checks.weights.tables import LEVELS, Table, tables
 
-_LEVELS = (Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
-_DECIMALS = re.compile(r"[.,](\d{1,2}|\d{4,})$")
-_MOST_DECIMALS = 6
+_RUPIAH = Table(Decimal(1), pads=False)
+_PLAIN = re.compile(r"\d{1,30}(\.\d{1,30})?")
 
 
 class Place(NamedTuple):
@@ -26,18 +26,29 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Four cumulative figures of one row; `unit` is the last decimal that its table writes."""
+    """Four cumulative figures of one row, in a table that writes `unit` as its last decimal."""
 
     keuangan: Keuangan
     unit: Decimal
+    pads: bool = False
+    """Whether the table writes all its decimals, noughts too."""
 
     def figure(self, triwulan: int) -> Decimal | None:
         """The figure of a triwulan, None where it is blank."""
         value = self.keuangan.target[triwulan - 1]
         return value if isinstance(value, Decimal) else None
 
+    def digits(self, triwulan: int) -> str:
+        """The figure as it is written, zeros before and after it included, in plain notation."""
+        value = self.figure(triwulan) or Decimal(0)
+        angka = split_value(value_part(self.keuangan.tertulis[triwulan - 1])).angka or ""
+        for text in (angka.replace(",", "."), angka.replace(".", "").replace(",", ".")):
+            if _PLAIN.fullmatch(text) and Decimal(text) == value:
+                return text
+        return plain(value)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Node:
     """A row with its money and those below it."""
 
@@ -56,6 +67,27 @@ class Node:
         """The row's pagu, where the document has it."""
         return next((k.pagu for k in self.row.keuangan if isinstance(k.pagu, Decimal)), None)
 
+    @property
+    def year(self) -> Decimal | None:
+        """Its rupiah up to TW IV."""
+        return None if self.rupiah is None else self.rupiah.figure(4)
+
+    @property
+    def is_spent_whole(self) -> bool:
+        """Whether all of its pagu is planned to be spent, so that its rupiah up to TW IV are its pagu."""
+        return self.persen is not None and self.persen.figure(4) == 100
+
+    @property
+    def rounding_below(self) -> Decimal:
+        """The last decimal that the children's percentages are written with."""
+        return max(child.persen.unit for child in self.children if child.persen is not None)
+
+    @property
+    def rounding(self) -> Decimal:
+        """How far its percentages may be from its children's: the coarser of both last decimals."""
+        below = self.rounding_below
+        return below if self.persen is None else max(below, self.persen.unit)
+
     @cached_property
     def is_weighed(self) -> bool:
         """Whether its figures are to be its children's, weighted: all of them have percentages."""
@@ -71,52 +103,49 @@ class Node:
             yield from child.leaves(inside)
 
 
+def walk(node: Node) -> Iterator[Node]:
+    """A row and all below it."""
+    yield node
+    for child in node.children:
+        yield from walk(child)
+
+
 def trees(plan: RencanaAksi) -> list[Node]:
-    """The rows of the plan without a row of money above them, each with those below it."""
-    units = {level: _unit(plan, level) for level in _LEVELS}
-    tops = [row for row in plan.baris if row.tingkat in _LEVELS and not _has_upper(plan, row)]
-    return [_node(plan, row, units) for row in tops]
+    """The rows of the plan without a row of money above them, each with those below it.
+
+    They are kept with the plan, as its cached properties are: several rules ask for them.
+    """
+    kept: list[Node] | None = vars(plan).get("pohon_keuangan")
+    if kept is None:
+        kept = vars(plan)["pohon_keuangan"] = _trees(plan)
+    return kept
+
+
+def _trees(plan: RencanaAksi) -> list[Node]:
+    written = tables(plan)
+    tops = [row for row in plan.baris if row.tingkat in LEVELS and not _has_upper(plan, row)]
+    return [_node(plan, row, written) for row in tops]
 
 
 def _has_upper(plan: RencanaAksi, row: Baris) -> bool:
     above = plan.induk(row)
-    return above is not None and above.tingkat in _LEVELS
+    return above is not None and above.tingkat in LEVELS
 
 
-def _node(plan: RencanaAksi, row: Baris, units: dict[Tingkat, Decimal]) -> Node:
+def _node(plan: RencanaAksi, row: Baris, written: dict[Tingkat, Table]) -> Node:
     """A row with those of lower levels below it: three levels at the most, whatever a plan says."""
-    lower = _LEVELS[_LEVELS.index(row.tingkat) + 1 :]
+    lower = LEVELS[LEVELS.index(row.tingkat) + 1 :]
     below = [child for child in plan.anak.get(row.id, ()) if child.tingkat in lower]
     return Node(
         row,
-        _series(row, "%", units[row.tingkat]),
-        _series(row, "Rp", Decimal(1)),
-        tuple(_node(plan, child, units) for child in below),
+        _series(row, "%", written[row.tingkat]),
+        _series(row, "Rp", _RUPIAH),
+        tuple(_node(plan, child, written) for child in below),
     )
 
 
-def _series(row: Baris, satuan: str, unit: Decimal) -> Series | None:
+def _series(row: Baris, satuan: str, table: Table) -> Series | None:
     money = next((one for one in row.keuangan if one.satuan == satuan), None)
     if money is None or not any(isinstance(value, Decimal) for value in money.target):
         return None
-    return Series(money, unit)
-
-
-def _unit(plan: RencanaAksi, level: Tingkat) -> Decimal:
-    """The last decimal that a table writes its percentages with: 0.01 for "18,32%"."""
-    most = 0
-    for row in plan.tingkat(level):
-        for money in row.keuangan:
-            if money.satuan == "%":
-                most = max([most, *(_decimals(money, triwulan) for triwulan in TRIWULAN)])
-    return Decimal(1).scaleb(-min(most, _MOST_DECIMALS))
-
-
-def _decimals(money: Keuangan, triwulan: int) -> int:
-    written = split_value(value_part(money.tertulis[triwulan - 1])).angka
-    if written is not None:
-        match = _DECIMALS.search(written)
-        return 0 if match is None else len(match[1])
-    value = money.target[triwulan - 1]
-    exponent = value.normalize().as_tuple().exponent if isinstance(value, Decimal) else 0
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return Series(money, table.unit, pads=table.pads)
