@@ -107,9 +107,7 @@ def _kebijakan(path: Path | None, plan: "RencanaAksi | None") -> "Kebijakan":
     return kebijakan
 
 
-def _realisasi(
-    paths: Sequence[Path], plan: "RencanaAksi | None", berkas: str
-) -> "list[Realisasi]":
+def _realisasi(paths: Sequence[Path], plan: "RencanaAksi | None", berkas: str) -> "list[Realisasi]":
     from renaksi.core.cascade.realisasi import realisasi_from_json
     from renaksi.core.forms.plan_file import parse_json
     from renaksi.core.sheets.opening import open_file

@@ -73,6 +73,10 @@ def _agrees(
     return False
 
 
+def _right(nilai: Nilai) -> Decimal | None:
+    return nilai.capaian if nilai.benar is None else nilai.benar
+
+
 def _mean(
     judge: Penilai,
     members: Sequence[BarisCapaian],
@@ -113,6 +117,9 @@ def _why_mean(
 ) -> str:
     said = "" if mean is None else f"{id_id(mean, 2)} = {aturan_rata_rata(judge.kebijakan)}; "
     for members in cell.anggota:
+        right = _mean(judge, members, values, _right)
+        if right is not None and printed.shows(right):
+            return f"{said}tertulis {printed.as_text()} = rata-rata capaian hasil hitungan ulang"
         counted = [(line, values[id(line)]) for line in members]
         figures = [(line, one.capaian) for line, one in counted if one.capaian is not None]
         rules = mean_rules(

@@ -60,11 +60,15 @@ class HasilHitungUlang:
 
 
 class Nilai(NamedTuple):
-    """What a line counts with in an average: its figure, within which bounds, and its state."""
+    """What a line counts with in an average: its figure, within which bounds, and its state.
+
+    `benar` is the recomputed figure where the printed one is another.
+    """
 
     status: StatusUkur
     capaian: Decimal | None = None
     bounds: tuple[Decimal, Decimal] | None = None
+    benar: Decimal | None = None
 
 
 class Penilai:
@@ -203,7 +207,7 @@ class Penilai:
             TIDAK_ADA if expected is None else id_id(expected, max(2, min(figure.desimal, 10))),
             self._why(figure, pair, expected),
         )
-        return Nilai(StatusUkur.TERUKUR, figure.nilai, _edges(figure))
+        return Nilai(StatusUkur.TERUKUR, figure.nilai, _edges(figure), expected)
 
     def _why(self, figure: Tercetak, pair: Pasangan, expected: Decimal | None) -> str:
         ours = "" if expected is None else f"{id_id(expected, 2)} = {pair.rumus}; "
