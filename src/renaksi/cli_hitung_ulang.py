@@ -3,8 +3,9 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from renaksi.core.cascade.refusal import Refused
@@ -16,7 +17,7 @@ if TYPE_CHECKING:  # the words of the command cost nothing before it is called
     from renaksi.core.cascade.rencana import RencanaAksi
 
 FORMAT = "renaksi-hitung-ulang/1"
-_SAME, _DIFFERENT, _REFUSED = 0, 1, 2
+_SAME, _DIFFERENT = 0, 1
 _COLUMNS = ("apa", "tempat", "hitungan", "tersimpan", "keterangan")
 
 
@@ -77,20 +78,26 @@ def _recount_printed(options: argparse.Namespace) -> int:
             "Pastikan judul kolom Target, Realisasi, dan Capaian ikut tersimpan",
         )  # fmt: skip
     head = {"berkas": result.berkas, "kebijakan": result.kebijakan}
-    counts = {"cocok": result.cocok, "cocok_dalam_pembulatan": result.pembulatan}
-    _print(options, head, counts, result.beda, result.tidak, result.catatan)
-    return _DIFFERENT if result.beda else _SAME
+    return print_differences(
+        options,
+        head,
+        result.beda,
+        lambda: {"cocok": result.cocok, "cocok_dalam_pembulatan": result.pembulatan},
+        result.tidak,
+        result.catatan,
+    )
 
 
 def _recount_stored(options: argparse.Namespace) -> int:
-    from renaksi.office.recount import recount_stored
+    from renaksi import office
 
     if options.kebijakan is not None:
         raise Refused(
             str(options.kebijakan), "", "--kebijakan hanya untuk dokumen tercetak",
             "Sebut dokumennya, atau hapus --kebijakan",
         )  # fmt: skip
-    return recount_stored(options, _print)
+    options.office = "recount"
+    return office.run(options)
 
 
 def _kebijakan(path: Path | None, plan: "RencanaAksi | None") -> "Kebijakan":
@@ -123,37 +130,50 @@ def _realisasi(paths: Sequence[Path], plan: "RencanaAksi | None", berkas: str) -
     ]
 
 
-def _print(
+def print_differences(
     options: argparse.Namespace,
     head: Mapping[str, str],
-    counts: Mapping[str, int],
-    beda: "Sequence[Beda]",
-    tidak: Mapping[str, int],
-    catatan: Sequence[str],
-) -> None:
+    beda: "Iterable[Beda]",
+    counts: Callable[[], Mapping[str, int]],
+    tidak: Mapping[str, int] = MappingProxyType({}),
+    catatan: Sequence[str] = (),
+) -> int:
+    """Prints differences as they come, then what was counted; 1 where there is any, else 0."""
     if options.json:
-        content = {
-            "format": FORMAT,
-            **head,
-            **counts,
-            "beda": [one.as_json() for one in beda],
-            "tidak_dihitung": dict(tidak),
-            "catatan": list(catatan),
-        }
-        json.dump(content, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
-        return
+        return _print_json(head, list(beda), counts(), tidak, catatan)
     if options.tsv:
         print("\t".join(_COLUMNS))
-        for one in beda:
-            row = one.as_json()
-            print("\t".join(" ".join(row[column].split()) for column in _COLUMNS))
-        return
+    found = 0
     for one in beda:
-        print(one.as_text())
-    said = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items())
-    print(f"{len(beda)} berbeda; {said}.")
-    for reason, count in tidak.items():
-        print(f"Tidak dihitung ulang: {count}, {reason}.")
-    for note in catatan:
-        print(f"Catatan: {note}.")
+        found += 1
+        row = one.as_json()
+        tsv = "\t".join(" ".join(row[column].split()) for column in _COLUMNS)
+        print(tsv if options.tsv else one.as_text())
+    if not options.tsv:
+        said = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts().items())
+        print(f"{found} berbeda; {said}.")
+        for reason, count in tidak.items():
+            print(f"Tidak dihitung ulang: {count}, {reason}.")
+        for note in catatan:
+            print(f"Catatan: {note}.")
+    return _DIFFERENT if found else _SAME
+
+
+def _print_json(
+    head: Mapping[str, str],
+    beda: "Sequence[Beda]",
+    counts: Mapping[str, int],
+    tidak: Mapping[str, int],
+    catatan: Sequence[str],
+) -> int:
+    content = {
+        "format": FORMAT,
+        **head,
+        "dihitung": dict(counts),
+        "beda": [one.as_json() for one in beda],
+        "tidak_dihitung": dict(tidak),
+        "catatan": list(catatan),
+    }
+    json.dump(content, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+    return _DIFFERENT if beda else _SAME
