@@ -12,6 +12,7 @@ from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.laporan.hitung_ulang import recount_all
 from renaksi.apps.realisasi.isian import Isian
 from renaksi.apps.realisasi.services import load_realisasi, save_entry
+from renaksi.apps.rencana import services
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.cascade.figures import Nilai, Status
 from renaksi.core.cascade.realisasi import Realisasi, RealisasiIndikator, RealisasiKeuangan
@@ -177,6 +178,22 @@ def test_a_row_of_another_pemda_than_its_office_is_found(
     other = create_office(pemda="Kabupaten Lain", perangkat_daerah="Dinas Lain")
     change("UPDATE realisasi_laporantriwulan SET pemda_id = %s", other.pemda_id.hex)
     assert "laporantriwulan.pemda" in [apa for apa, _, _ in found()]
+
+
+def test_an_entry_of_an_indikator_that_its_sasaran_has_too_is_found(rencana: Rencana) -> None:
+    change("UPDATE realisasi_barisrealisasi SET acuan = 'tujuan-1.1' WHERE acuan = 'sasaran-1.1'")
+    told = [one for one in recount_all() if one.apa == "isian indikator bersama"]
+    assert {one.hitungan for one in told} == {"hanya pada sasaran-1.1"}
+
+
+def test_a_report_on_a_version_of_another_plan_is_found(
+    rencana: Rencana, kantor: PerangkatDaerah, operator: Pengguna
+) -> None:
+    other = services.import_plan(
+        perangkat_daerah=kantor, oleh=operator, plan=contoh.plan(2031), findings=[]
+    )
+    change("UPDATE realisasi_laporantriwulan SET versi_id = %s WHERE triwulan = 1", other.pk.hex)
+    assert ("versi laporan", str(other), f"salah satu versi {rencana}") in found()
 
 
 def test_recounting_writes_nothing(rencana: Rencana) -> None:

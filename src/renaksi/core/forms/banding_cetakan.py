@@ -14,7 +14,7 @@ from renaksi.core.sheets.opening import read_sheets, read_values
 from renaksi.core.sheets.page import PAPERS
 from renaksi.core.sheets.sheet import Row, Sheet
 
-_NOTES = ("Catatan:", "Aturan:")
+_NOTES = ("Catatan:", "Aturan:", "Rumus ", "Kebijakan ")
 LAIN_VERSI = (
     "triwulan yang diukur terhadap versi rencana lain; sel demi sel tidak dibandingkan, "
     "karena versi itu tidak ada di dalam dokumen"

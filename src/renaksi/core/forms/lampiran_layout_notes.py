@@ -1,8 +1,12 @@
-"""The notes below a measured lampiran I: what its averages are means of, and by which rule."""
+"""The notes below a measured lampiran: by which rules, and what its averages are means of."""
+
+from collections.abc import Sequence
 
 from renaksi.core.capaian.capaian import RataRata
+from renaksi.core.capaian.kebijakan import describe_bounds
+from renaksi.core.capaian.rumus import RUMUS
 from renaksi.core.cascade.figures import ROMAWI
-from renaksi.core.cascade.rencana import Tingkat
+from renaksi.core.cascade.rencana import Baris, Tingkat
 from renaksi.core.forms import lampiran_wording as words
 from renaksi.core.forms.lampiran_figures import Measured, percent
 from renaksi.core.sheets.sheet import Line
@@ -31,6 +35,28 @@ def notes(measured: Measured) -> tuple[Line, ...]:
         for aturan, kebijakan in rules
     ]
     return (*lines, *_versions(measured))
+
+
+def rules(rows: Sequence[Baris], measured: Measured) -> tuple[Line, ...]:
+    """The formula of every capaian in a table, and the floor and cap of its kebijakan."""
+    results = list(measured.by_triwulan.values())
+    ids = [indikator.id for row in rows for indikator in row.indikator]
+    used = dict.fromkeys(
+        capaian.indikator_by_id[id_].rumus
+        for capaian in results
+        for id_ in ids
+        if id_ in capaian.indikator_by_id
+    )
+    texts = [words.CATATAN_RUMUS.format(nama=nama, kalimat=RUMUS[nama].kalimat) for nama in used]
+    if any(row.id in capaian.keuangan_by_id for capaian in results for row in rows):
+        texts.append(words.CATATAN_KEUANGAN)
+    if texts:
+        bounds = {one.kebijakan.nama: describe_bounds(one.kebijakan) for one in results}
+        texts += [
+            words.CATATAN_KEBIJAKAN.format(kebijakan=nama, batas=text.rstrip("."))
+            for nama, text in bounds.items()
+        ]
+    return tuple(Line(text=text) for text in texts)
 
 
 def _versions(measured: Measured) -> list[Line]:

@@ -76,6 +76,9 @@ CATATAN_KURANG = {key: f"{{n}} {said.lower()}" for key, said in STATUS.items()} 
 }
 CATATAN_TIDAK_DIHITUNG = " ({kurang}, tidak ikut dihitung)"
 CATATAN_VERSI = "Catatan: target TW {romawi} menurut rencana {jenis} {nomor}."
+CATATAN_RUMUS = "Rumus {nama}: {kalimat}."
+CATATAN_KEUANGAN = "Rumus keuangan: capaian = realisasi ÷ target × 100."
+CATATAN_KEBIJAKAN = "Kebijakan {kebijakan}: {batas}."
 CATATAN_ATURAN = "Aturan: {aturan}; kebijakan: {kebijakan}."
 
 # The worksheet of values beside the printed tables.
