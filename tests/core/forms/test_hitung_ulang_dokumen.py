@@ -335,3 +335,22 @@ def test_a_limit_is_recomputed_as_a_limit() -> None:
     one = reported(plan, 1, sasaran_1__1="30", tujuan_1__1="1")
     result = recounted("c.docx", write_document(plan, measured(plan, one), "docx"))
     assert (result.beda, result.tidak) == ([], {})
+
+
+def test_a_row_that_is_named_jumlah_or_rata_rata_is_no_summary() -> None:
+    head = ["No", "Indikator Kinerja", "Target", "Realisasi", "Capaian (%)"]
+    result = recounted(
+        "k.docx",
+        word(
+            head,
+            ["1", "Jumlah dokumen", "4", "3", "75"],
+            ["", "Rata-rata lama sekolah", "8", "4", "50"],
+        ),
+    )
+    assert (result.beda, result.cocok) == ([], 2)
+    bare = ["Uraian", "Target", "Realisasi", "Capaian (%)"]
+    result = recounted(
+        "k.docx",
+        word(bare, ["Jumlah dokumen", "4", "3", "75"], ["Rata-rata capaian", "", "", "70"]),
+    )
+    assert said(result) == [("70", "75,00")]

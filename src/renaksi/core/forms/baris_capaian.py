@@ -14,6 +14,8 @@ from renaksi.core.forms.lampiran_head import head_paths, read_head, texts_of
 from renaksi.core.sheets.sheet import Cell, Row, Sheet
 
 _MOST_HEAD_ROWS = 12
+_LONGEST_SUMMARY = 60
+"""A longer text names a row, even one that begins with "Jumlah"."""
 _RATA = re.compile(r"\brata\s*-?\s*rata\b", re.IGNORECASE)
 _JUMLAH = re.compile(r"^(jumlah|total)\b", re.IGNORECASE)
 _LABELS = {"target": "target", "realisasi": "realisasi", "capaian": "capaian"}
@@ -139,7 +141,9 @@ class _Reader:
         self.heads = {texts_of(row) for row in sheet.rows[:first]}
         self.grid = covered(sheet.rows)
         self.columns = columns_of(paths)
-        self.indikator = self._column(vocabulary.HEAD_INDIKATOR) or self._column(words.INDIKATOR)
+        self.indikator = {
+            at for at, path in enumerate(paths) if path and words.INDIKATOR.search(path[-1])
+        }
         self.satuan = self._column(words.SATUAN)
         self.ids = self._ids()
 
@@ -164,17 +168,14 @@ class _Reader:
 
     def summary(self, texts: tuple[str, ...]) -> bool | None:
         """True for a row of averages, False for one of totals, None for any other."""
-        at, text = next(((at, text) for at, text in enumerate(texts) if text), (0, ""))
-        if len(text) > 60 or (self.indikator is not None and at == self.indikator):
+        text = next((text for text in texts if text), "")
+        if len(text) > _LONGEST_SUMMARY or any(texts[column] for column in self.indikator):
             return None
-        if _RATA.search(text) and self._names_nothing(texts):
+        if not self.indikator and not vocabulary.SUMMARY_ROW.match(text):
+            return None  # the names stand here themselves: "Rata-rata lama sekolah"
+        if _RATA.search(text):
             return True
-        if _JUMLAH.match(text) and self._names_nothing(texts):
-            return False
-        return None
-
-    def _names_nothing(self, texts: tuple[str, ...]) -> bool:
-        return self.indikator is None or not texts[self.indikator]
+        return False if _JUMLAH.match(text) else None
 
     def tempat(self, y: int, column: int) -> Tempat:
         row = self.sheet.rows[y]
