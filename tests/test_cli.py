@@ -83,6 +83,21 @@ def test_explain_says_how_one_figure_came_about() -> None:
     assert "kegiatan-99" in refused
 
 
+def test_explain_as_json_carries_the_code_of_the_reason() -> None:
+    arguments = (
+        "measure",
+        SEED,
+        *REALISASI,
+        "--triwulan",
+        2,
+        "--explain",
+        "kegiatan-1.1",
+        "--json",
+    )
+    (trace,) = json.loads(run(*arguments))
+    assert (trace["id"], trace["alasan"]) == ("kegiatan-1.1", "dihitung")
+
+
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf", "json"])
 def test_write_gives_the_same_bytes_each_time(tmp_path: Path, kind: str) -> None:
     one, other = tmp_path / f"a.{kind}", tmp_path / f"b.{kind}"

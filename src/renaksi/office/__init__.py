@@ -20,6 +20,7 @@ _MODULES = {
     "migrate": "renaksi.office.prepare",
     "backup": "renaksi.office.backup",
     "restore": "renaksi.office.restore",
+    "recount": "renaksi.office.recount",
 }
 
 

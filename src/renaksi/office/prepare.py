@@ -29,6 +29,26 @@ def migrate() -> bool:
     Raises Gagal for a database that a newer program has changed, or that is not a database.
     """
     from django.core.management import call_command
+
+    pending = _is_behind()
+    if pending:
+        call_command("migrate", verbosity=0, interactive=False)
+    return pending
+
+
+def require_current() -> None:
+    """Raises Gagal where the database has not this program's shape; changes nothing."""
+    if _is_behind():
+        from django.db import connection
+
+        raise Gagal(
+            f"{connection.settings_dict['NAME']} dari renaksi yang lebih lama. "
+            "Jalankan 'renaksi migrate' lebih dahulu."
+        )
+
+
+def _is_behind() -> bool:
+    """Whether the database waits for migrations; raises Gagal for one that is not ours to read."""
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
@@ -47,8 +67,6 @@ def migrate() -> bool:
             f"{connection.settings_dict['NAME']} dibuat oleh renaksi yang lebih baru. "
             "Pasang versi renaksi yang terakhir."
         )
-    if pending:
-        call_command("migrate", verbosity=0, interactive=False)
     return bool(pending)
 
 

@@ -106,6 +106,19 @@ def test_arrows_move_in_the_column_and_escape_brings_back_what_was_stored(
     assert not BarisRealisasi.objects.exists()
 
 
+def test_alt_enter_opens_how_the_capaian_of_the_line_came_about_and_keeps_the_place(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    cell(page, PROGRAM).focus()
+    page.keyboard.press("Alt+Enter")
+    panel = page.locator("dialog.jelas")
+    expect(panel).to_contain_text("capaian = realisasi ÷ target × 100")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    assert not BarisRealisasi.objects.exists()
+
+
 def test_a_figure_is_read_back_as_it_is_typed(
     rencana: Rencana, operator: Pengguna, buka: OpenPage
 ) -> None:

@@ -164,6 +164,7 @@ def test_a_trace_as_json_has_every_part_under_its_name() -> None:
             "lantai 0, tanpa batas atas: tetap 75",
             "terhadap target setahun: 3 ÷ 4 × 100 = 75",
         ],
+        "alasan": "dihitung",
         "aturan": "naik, angka sejak 1 Januari (kebijakan bawaan)",
         "sumber_aturan": (
             "LKjIP Kabupaten Maluku Tengah 2021; LKjIP Dinas Sosial Kabupaten Lumajang 2021"

@@ -212,3 +212,19 @@ def test_a_figure_of_400_digits_fits_the_file_and_one_more_does_not() -> None:
     assert is_writable(D("-" + "9" * 399)) and not is_writable(D("-" + "9" * 400))
     assert len(angka(D("8" * 398 + ".125"))) <= 400
     assert angka(D("8" * 380 + ".125")) == "8" * 380 + ".125"
+
+
+def test_a_trace_as_json_carries_the_code_of_why_the_capaian_is_what_it_is() -> None:
+    def reason(target: str, given: str, **how: object) -> object:
+        kebijakan = Kebijakan(nama="kantor", batas_atas=D(100))
+        one = indikator(ID, target, **how)  # type: ignore[arg-type]
+        plan = rencana(baris("kegiatan-1", indikator=[one]))
+        found = measure(plan, [realisasi(1, {ID: given})], 1, kebijakan)
+        (trace,) = found.explain(ID)
+        assert trace.as_json()["alasan"] == str(found.indikator_by_id[ID].alasan)
+        return trace.as_json()["alasan"]
+
+    assert reason("10", "9") == "dihitung"
+    assert reason("10", "11") == "batas-atas"
+    assert reason("0", "1") == "target_nol"
+    assert reason("10", "30", arah="turun") == "lantai"

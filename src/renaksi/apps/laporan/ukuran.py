@@ -16,7 +16,7 @@ from renaksi.core.capaian.capaian import (
 )
 from renaksi.core.capaian.kebijakan import predikat
 from renaksi.core.cascade.figures import KEADAAN, Status, Target, id_id, round_half_up
-from renaksi.core.cascade.rencana import TINGKAT, Baris, Indikator, RencanaAksi, Tingkat
+from renaksi.core.cascade.rencana import TINGKAT, Baris, Indikator, RencanaAksi, Sifat, Tingkat
 from renaksi.core.forms.lampiran_figures import target_text
 
 STATUS: dict[str, str] = {
@@ -30,13 +30,17 @@ TANPA_PAGU = "pagu belum diisi"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UkuranIndikator:
-    """An indikator's figures in print; `mentah` only where the floor or the cap changed it."""
+    """An indikator's figures in print; `mentah` only where the floor or the cap changed it.
+
+    `dijumlahkan` says that target and realisasi are made of several quarters, not read off one.
+    """
 
     id: str
     uraian: str
     satuan: str
     target: str
     realisasi: str
+    dijumlahkan: bool
     capaian: str
     mentah: str
     capaian_tahun: str
@@ -48,11 +52,15 @@ class UkuranIndikator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UkuranKeuangan:
-    """A row's keuangan in print; `tanpa` is why serapan and deviasi are blank."""
+    """A row's keuangan in print; `tanpa` is why serapan and deviasi are blank.
+
+    `diubah` says that the realisasi was turned from rupiah to percent, or back, through the pagu.
+    """
 
     id: str
     target: str
     realisasi: str
+    diubah: bool
     capaian: str
     serapan: str
     deviasi: str
@@ -185,6 +193,7 @@ def _indikator(
         satuan=indikator.satuan or "",
         target=_as_written(indikator, figures.target, capaian.triwulan),
         realisasi=_shortened(figures.realisasi),
+        dijumlahkan=capaian.triwulan > 1 and indikator.sifat is Sifat.INKREMENTAL,
         capaian=percent(figures.capaian),
         mentah=percent(figures.mentah) if changed else "",
         capaian_tahun=percent(figures.capaian_tahun),
@@ -203,6 +212,7 @@ def _keuangan(figures: CapaianKeuangan, entry: BarisRealisasi | None) -> UkuranK
         id=figures.id,
         target=money(figures.target, figures.satuan),
         realisasi=money(realisasi, figures.satuan),
+        diubah=entry is not None and entry.satuan != figures.satuan,
         capaian=percent(figures.capaian),
         serapan=percent(figures.serapan),
         deviasi=percent(figures.deviasi),

@@ -7,17 +7,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from renaksi.apps.kantor.access import OfficeRequest, office_required
+from renaksi.apps.laporan.jejak_hitungan import dropped_lines, left_to_fill
 from renaksi.apps.laporan.rincian_kebijakan import indikator_in, names_of
 from renaksi.apps.laporan.ukuran import levels_of, money_total_of, office_average
 from renaksi.apps.realisasi import selectors
+from renaksi.apps.realisasi.lembar import only_of, sheet_of
 from renaksi.apps.realisasi.models import BarisRealisasi
 from renaksi.apps.realisasi.services import summary
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
-from renaksi.apps.rencana.models import Rencana
+from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import version_for
 from renaksi.core.capaian.capaian import PERANGKAT_DAERAH, Capaian
 from renaksi.core.capaian.jejak import Jejak
-from renaksi.core.capaian.kebijakan import aturan_rata_rata, deviations
+from renaksi.core.capaian.kebijakan import aturan_rata_rata, deviations, predikat_kalimat
 from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
 from renaksi.core.cascade.rencana import RencanaAksi
 
@@ -72,7 +74,10 @@ def jelas(request: OfficeRequest, tahun: int, triwulan: int, apa: str, id: str) 
     """How one figure came about; with ?bagian=panel only the part that the panel shows."""
     rencana = plan_or_404(request, tahun, triwulan)
     version = version_for(rencana, triwulan)
-    traces = _traces(selectors.measured(rencana, triwulan, version), apa, id)
+    capaian = selectors.measured(rencana, triwulan, version)
+    traces = _traces(capaian, apa, id)
+    if not traces:
+        traces = _counts(rencana, version, triwulan, apa, request.GET.get("jabatan", ""))
     if not traces:
         raise Http404
     context = {
@@ -80,6 +85,7 @@ def jelas(request: OfficeRequest, tahun: int, triwulan: int, apa: str, id: str) 
         "triwulan": triwulan,
         "romawi": ROMAWI[triwulan - 1],
         "jejak": traces,
+        "predikat": _predikat(capaian, apa, id),
         "pengisian": _entered(rencana, version.plan, triwulan, apa, id),
     }
     panel = request.GET.get("bagian") == "panel"
@@ -101,11 +107,30 @@ def _traces(capaian: Capaian, apa: str, id: str) -> list[Jejak]:
     return []
 
 
+def _counts(
+    rencana: Rencana, version: VersiRencana, triwulan: int, apa: str, jabatan: str
+) -> list[Jejak]:
+    """The trace of what pages count: "belum-diisi" (of one jabatan, or all) and "dilepas"."""
+    if apa == "belum-diisi":
+        return [left_to_fill(only_of(sheet_of(rencana, version.plan, triwulan), jabatan))]
+    dropped = dropped_lines(rencana, triwulan, version) if apa == "dilepas" else None
+    return [] if dropped is None else [dropped]
+
+
+def _predikat(capaian: Capaian, apa: str, id: str) -> str:
+    """How the predikat beside a capaian came about; nothing where there is none."""
+    figures = {"indikator": capaian.indikator_by_id.get(id), "rata-rata": capaian.rata_rata_of(id)}
+    figure = figures.get(apa)
+    if figure is None or figure.capaian is None:
+        return ""
+    return predikat_kalimat(capaian.kebijakan, figure.capaian)
+
+
 def _entered(
     rencana: Rencana, plan: RencanaAksi, triwulan: int, apa: str, id: str
 ) -> list[Pengisian]:
-    """Who entered the figures up to a triwulan; nothing for an average or a total."""
-    if apa in ("rata-rata", "total-keuangan"):
+    """Who entered the figures up to a triwulan; nothing for an average, a total or a count."""
+    if apa not in ("indikator", "keuangan"):
         return []
     key = ("keuangan", id)
     if apa == "indikator":

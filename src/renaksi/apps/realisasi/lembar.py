@@ -1,7 +1,7 @@
 """The sheet in which a triwulan is filled in: every row of the plan with its lines, in order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from renaksi.apps.realisasi import selectors
@@ -131,6 +131,16 @@ def sheet_of(
         if rows:
             sheet.tingkat.append((level, rows))
     return sheet
+
+
+def only_of(sheet: Lembar, post: str) -> Lembar:
+    """The same sheet with only the rows that `post` answers for; all of it where it has none."""
+    kept = [
+        (level, [row for row in rows if post in row.baris.penanggung_jawab])
+        for level, rows in sheet.tingkat
+    ]
+    kept = [(level, rows) for level, rows in kept if rows]
+    return replace(sheet, tingkat=kept, jabatan=post) if kept else sheet
 
 
 @dataclass(frozen=True)

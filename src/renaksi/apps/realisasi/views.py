@@ -1,6 +1,5 @@
 """The page where a triwulan is filled in, and the small answers that save one line of it."""
 
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from renaksi.apps.kantor import izin
 from renaksi.apps.kantor.access import OfficeRequest, office_required, operator_required, refuse
 from renaksi.apps.realisasi import selectors, simpan
-from renaksi.apps.realisasi.lembar import Lembar, sheet_of
+from renaksi.apps.realisasi.lembar import Lembar, only_of, sheet_of
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import version_for
@@ -137,13 +136,3 @@ def _page(
         "boleh_menulis": izin.may_write(request.user, request.perangkat_daerah).boleh,
     }
     return render(request, "realisasi/isi.html", context, status=status)
-
-
-def only_of(sheet: Lembar, post: str) -> Lembar:
-    """The same sheet with only the rows that `post` answers for; all of it where it has none."""
-    kept = [
-        (level, [row for row in rows if post in row.baris.penanggung_jawab])
-        for level, rows in sheet.tingkat
-    ]
-    kept = [(level, rows) for level, rows in kept if rows]
-    return replace(sheet, tingkat=kept, jabatan=post) if kept else sheet

@@ -43,7 +43,8 @@ class Jejak:
     """How one figure came about, in words that an office can print.
 
     `kalimat` says the result, `rumus` is the formula in words, `aturan` the name of the rule and
-    `sumber_aturan` where the rule comes from. `id` and `judul` say whose figure it is.
+    `sumber_aturan` where the rule comes from. `id` and `judul` say whose figure it is; `alasan` is
+    the code of why a capaian is what it is, None where a figure has none.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Jejak:
     sumber_aturan: str
     masukan: tuple[Masukan, ...] = ()
     langkah: tuple[str, ...] = ()
+    alasan: str | None = None
 
     def as_text(self) -> str:
         """The trace as lines of text."""
@@ -74,6 +76,7 @@ class Jejak:
             "rumus": self.rumus,
             "masukan": [_masukan_to_json(masukan) for masukan in self.masukan],
             "langkah": list(self.langkah),
+            "alasan": self.alasan,
             "aturan": self.aturan,
             "sumber_aturan": self.sumber_aturan,
         }

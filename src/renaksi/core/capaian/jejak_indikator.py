@@ -66,6 +66,7 @@ def jejak_of(it: PerkaraIndikator) -> Jejak:
         sumber_aturan=rumus.sumber,
         masukan=_masukan(it),
         langkah=_langkah(it),
+        alasan=str(it.hitungan.alasan),
     )
 
 

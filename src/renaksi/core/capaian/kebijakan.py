@@ -101,6 +101,12 @@ def predikat(kebijakan: Kebijakan, capaian: Decimal) -> str:
     raise ValueError("skala kebijakan tidak punya kelas terbawah")
 
 
+def predikat_kalimat(kebijakan: Kebijakan, capaian: Decimal) -> str:
+    """The class of a capaian with the scale that it was read off."""
+    figure = id_id(round_half_up(capaian, 2))
+    return f"Predikat {predikat(kebijakan, capaian)}: {figure} pada skala {_scale(kebijakan)}."
+
+
 def aturan_rata_rata(kebijakan: Kebijakan) -> str:
     """The name of the averaging rule, as files and pages print it beside the figure."""
     over = " atas yang terukur"
@@ -129,7 +135,7 @@ def describe(kebijakan: Kebijakan, nama: Mapping[str, str] | None = None) -> Ite
     yield f"Makin rendah makin baik: {_TURUN[kebijakan.rumus_turun]} (rumus {kebijakan.rumus_turun})."
     for id_, rumus in kebijakan.rumus_indikator.items():
         yield f"Indikator {names.get(id_, id_)}: rumus {rumus}."
-    yield f"{_bound('Lantai', kebijakan.lantai)}; {_bound('batas atas', kebijakan.batas_atas)}."
+    yield describe_bounds(kebijakan)
     yield (
         f"Target 0: {_when(kebijakan.target_nol)}; "
         f"target dan realisasi 0: {_when(kebijakan.nol_dari_nol)}."
@@ -141,6 +147,11 @@ def describe(kebijakan: Kebijakan, nama: Mapping[str, str] | None = None) -> Ite
         )
         yield f"Bobot: {weights or 'semua 1'}; yang tidak disebut 1."
     yield f"Skala: {_scale(kebijakan)}."
+
+
+def describe_bounds(kebijakan: Kebijakan) -> str:
+    """The floor and the cap of a capaian, in a sentence."""
+    return f"{_bound('Lantai', kebijakan.lantai)}; {_bound('batas atas', kebijakan.batas_atas)}."
 
 
 def deviations(kebijakan: Kebijakan, nama: Mapping[str, str] | None = None) -> list[str]:

@@ -144,7 +144,7 @@ class RealisasiChecks:
                 place, "penyebutnya 0, jadi persennya tidak ada",
                 "Perbaiki penyebutnya, atau pakai status tidak_berlaku bila tidak ada yang diukur",
             )  # fmt: skip
-        if isi is not None and not _rounds_to(exact, isi):
+        if isi is not None and not rounds_to(exact, isi):
             self.refuse(
                 place,
                 f"nilai {id_id(isi)} tidak sama dengan pembilang ÷ penyebut × 100, "
@@ -201,7 +201,7 @@ def takes_words(indikator: Indikator) -> bool:
     return indikator.skala is not None or any(isinstance(target, str) for target in targets)
 
 
-def _rounds_to(exact: Decimal, written: Decimal) -> bool:
+def rounds_to(exact: Decimal, written: Decimal) -> bool:
     """Whether `written` is `exact` to the decimals that it is written with."""
     exponent = written.as_tuple().exponent
     assert isinstance(exponent, int)

@@ -182,7 +182,7 @@ def figures_in(path: tuple[str, ...]) -> Angka | None:
     whole, leaf = " > ".join(path), path[-1]
     if OTHER_YEARS.search(whole) and not OWN_YEAR.search(whole):
         return None
-    triwulan, bulan = _quarter_in(path), _month_in(path)
+    triwulan, bulan = quarter_in(path), _month_in(path)
     timed = triwulan is not None or bulan is not None
     if RENCANA_AKSI.search(leaf) and not TARGET.search(leaf.casefold().replace("rencana", "")):
         return None
@@ -200,7 +200,8 @@ def figures_in(path: tuple[str, ...]) -> Angka | None:
     return Angka(isi, satuan, triwulan, bulan)
 
 
-def _quarter_in(path: tuple[str, ...]) -> int | None:
+def quarter_in(path: tuple[str, ...]) -> int | None:
+    """The triwulan that the head texts `path` name, the lowest first; a semester by its last."""
     spoken = any(TRIWULAN_HEAD.search(text) for text in path)
     for text in reversed(path):
         if TRIWULAN_RANGE.search(text):

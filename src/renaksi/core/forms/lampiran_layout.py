@@ -9,7 +9,7 @@ from renaksi.core.cascade.rencana import Baris, Penandatangan, RencanaAksi, Ting
 from renaksi.core.forms import lampiran_wording as words
 from renaksi.core.forms.lampiran_figures import Measured
 from renaksi.core.forms.lampiran_layout_lower import lay_out_lower
-from renaksi.core.forms.lampiran_layout_notes import notes, rules
+from renaksi.core.forms.lampiran_layout_notes import formulas, notes, rules
 from renaksi.core.forms.lampiran_layout_upper import lay_out_upper
 from renaksi.core.sheets.sheet import Align, Line, Sheet
 
@@ -37,15 +37,15 @@ def lay_out(
         if not rows and plan.baris:
             continue
         if Tingkat.TUJUAN in levels:
-            table, footnotes = lay_out_upper(plan, ukuran), notes(ukuran)
+            table, averages = lay_out_upper(plan, ukuran), notes(ukuran)
         else:
-            table, footnotes = lay_out_lower(plan, levels[0], ukuran), rules(ukuran)
+            table, averages = lay_out_lower(plan, levels[0], ukuran), rules(ukuran)
         sheets.append(
             Sheet(
                 nomor=len(sheets) + 1,
                 rows=table.rows,
                 above=titles(plan, position),
-                below=(*footnotes, *below),
+                below=(*formulas(rows, ukuran), *averages, *below),
                 head_rows=table.head_rows,
                 widths=table.widths,
                 blocks=table.blocks,

@@ -1,9 +1,19 @@
-"""The notes below a measured lampiran: what its averages are means of, and by which rules."""
+"""The notes below a measured lampiran: by which formulas and rules, and what its averages are of."""
+
+from collections.abc import Sequence
 
 from renaksi.core.capaian.capaian import Capaian, RataRata
-from renaksi.core.capaian.kebijakan import BAWAAN, Kebijakan, Penyebut, aturan_rata_rata, deviations
+from renaksi.core.capaian.kebijakan import (
+    BAWAAN,
+    Kebijakan,
+    Penyebut,
+    aturan_rata_rata,
+    describe_bounds,
+    deviations,
+)
+from renaksi.core.capaian.rumus import RUMUS
 from renaksi.core.cascade.figures import ROMAWI
-from renaksi.core.cascade.rencana import Tingkat
+from renaksi.core.cascade.rencana import Baris, Tingkat
 from renaksi.core.forms import lampiran_wording as words
 from renaksi.core.forms.lampiran_figures import Measured, percent
 from renaksi.core.sheets.sheet import Line
@@ -56,6 +66,28 @@ def _rule(capaian: Capaian, held: list[int]) -> str:
     names = {ukuran.id: ukuran.jejak.judul for ukuran in capaian.indikator}
     chosen = deviations(kebijakan, names)
     return text + (words.CATATAN_PILIHAN.format(pilihan=" ".join(chosen)) if chosen else "")
+
+
+def formulas(rows: Sequence[Baris], measured: Measured) -> tuple[Line, ...]:
+    """The formula of every capaian in a table, and the floor and cap of its kebijakan."""
+    results = list(measured.by_triwulan.values())
+    ids = [indikator.id for row in rows for indikator in row.indikator]
+    used = dict.fromkeys(
+        capaian.indikator_by_id[id_].rumus
+        for capaian in results
+        for id_ in ids
+        if id_ in capaian.indikator_by_id
+    )
+    texts = [words.CATATAN_RUMUS.format(nama=nama, kalimat=RUMUS[nama].kalimat) for nama in used]
+    if any(row.id in capaian.keuangan_by_id for capaian in results for row in rows):
+        texts.append(words.CATATAN_KEUANGAN)
+    if texts:
+        bounds = {one.kebijakan.nama: describe_bounds(one.kebijakan) for one in results}
+        texts += [
+            words.CATATAN_BATAS.format(kebijakan=nama, batas=text.rstrip("."))
+            for nama, text in bounds.items()
+        ]
+    return tuple(Line(text=text) for text in texts)
 
 
 def _versions(measured: Measured) -> list[Line]:

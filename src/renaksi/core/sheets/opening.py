@@ -84,6 +84,22 @@ def read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     return tuple(map(visible, _read_sheets(name, content)))
 
 
+def read_values(name: str, content: bytes, nomor: int) -> tuple[Sheet, ...]:
+    """The table of values beside the printed tables of a workbook of ours; nothing in other files."""
+    if not content.startswith(_ZIP):
+        return ()
+    from renaksi.core.sheets.package_bounds import BROKEN_PACKAGE, broken_package
+    from renaksi.core.sheets.usual_package import as_usual, kind_of
+    from renaksi.core.sheets.xlsx_reading import read_xlsx_values
+
+    try:
+        usual = as_usual(content)
+        kind = kind_of(usual)
+    except BROKEN_PACKAGE as error:
+        raise broken_package(name) from error
+    return read_xlsx_values(name, usual, nomor) if kind == "xl" else ()
+
+
 def _read_sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     if len(content) > MOST_BYTES:
         raise Unreadable(name, "", "berkas terlalu besar", "Simpan tabel Rencana Aksi saja")

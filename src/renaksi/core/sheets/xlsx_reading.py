@@ -19,6 +19,7 @@ from renaksi.core.sheets.xlsx_tables import cut_tables
 class _Workbook(NamedTuple):
     worksheets: list[Any]
     uncomputed: dict[str, Formulas]
+    values: str
 
 
 def read_xlsx(name: str, content: bytes) -> tuple[Sheet, ...]:
@@ -29,16 +30,34 @@ def read_xlsx(name: str, content: bytes) -> tuple[Sheet, ...]:
     cells, formulas that were never computed and dates are told as notices.
     Raises Unreadable where the file is none, is over its bounds, or has no table.
     """
-    sheets: list[Sheet] = []
-    worksheets, uncomputed = _opened(name, content)
-    for worksheet in worksheets:
-        grid = read_grid(worksheet, uncomputed.get(worksheet.title, {}))
-        sheets += cut_tables(grid, worksheet.title, len(sheets) + 1, _about(worksheet))
+    workbook = _opened(name, content)
+    sheets = _tables_of(workbook, _printed(name, workbook), 1)
     if not sheets:
         raise Unreadable(
             name, "", "tidak ada tabel di dalamnya", "Pilih berkas yang memuat tabel Rencana Aksi"
         )
     return tuple(sheets)
+
+
+def read_xlsx_values(name: str, content: bytes, nomor: int) -> tuple[Sheet, ...]:
+    """The table of values that a workbook of ours bears beside the printed ones; else nothing.
+
+    `nomor` is the number that it gets. Raises Unreadable as read_xlsx does.
+    """
+    workbook = _opened(name, content)
+    printed = _printed(name, workbook)
+    marked = [one for one in workbook.worksheets if one not in printed]
+    for worksheet in marked:
+        require_bounds(name, worksheet.max_row, worksheet.max_column)
+    return tuple(_tables_of(workbook, marked, nomor))
+
+
+def _tables_of(workbook: _Workbook, worksheets: list[Any], nomor: int) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    for worksheet in worksheets:
+        grid = read_grid(worksheet, workbook.uncomputed.get(worksheet.title, {}))
+        sheets += cut_tables(grid, worksheet.title, nomor + len(sheets), _about(worksheet))
+    return sheets
 
 
 def _about(worksheet: Any) -> tuple[Notice, ...]:
@@ -63,10 +82,9 @@ def _opened(name: str, content: bytes) -> _Workbook:
             workbook = load_workbook(BytesIO(content), data_only=True)
     except Exception as error:  # a broken package fails anywhere in openpyxl, in any way
         raise _broken(name) from error
-    worksheets = _printed(workbook)
-    for worksheet in worksheets:
-        require_bounds(name, worksheet.max_row, worksheet.max_column)
-    return _Workbook(worksheets, uncomputed)
+    mark = workbook.defined_names.get(DATA_NAME)
+    marked = "" if mark is None else mark.attr_text.rpartition("!")[0].strip("'")
+    return _Workbook(workbook.worksheets, uncomputed, marked)
 
 
 def _broken(name: str) -> Unreadable:
@@ -78,9 +96,10 @@ def _broken(name: str) -> Unreadable:
     )
 
 
-def _printed(workbook: Any) -> list[Any]:
+def _printed(name: str, workbook: _Workbook) -> list[Any]:
     """The worksheets without the table of values that ours bear, where others stand beside it."""
-    worksheets: list[Any] = workbook.worksheets
-    mark = workbook.defined_names.get(DATA_NAME)
-    marked = "" if mark is None else mark.attr_text.rpartition("!")[0].strip("'")
-    return [one for one in worksheets if one.title != marked] or worksheets
+    others = [one for one in workbook.worksheets if one.title != workbook.values]
+    worksheets = others or workbook.worksheets
+    for worksheet in worksheets:
+        require_bounds(name, worksheet.max_row, worksheet.max_column)
+    return worksheets

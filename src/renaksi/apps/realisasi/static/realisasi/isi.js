@@ -272,6 +272,7 @@
     if (input.tagName !== "INPUT") return;
     if (event.key === "Enter") {
       event.preventDefault();
+      if (event.altKey) { form.querySelector(`[data-capaian="${CSS.escape(line)}"]`)?.click(); return; }
       if (input.dataset.kolom) move(input, event.shiftKey ? -1 : 1); else save(line);
     } else if (input.dataset.kolom && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
