@@ -72,7 +72,7 @@ def _banding(one: Perbandingan, uraian: str) -> CetakBanding:
         satuan=one.satuan or "",
         realisasi=short(one.realisasi),
         pembanding=short(one.pembanding),
-        tahun=one.tahun,
+        tahun=one.tahun if one.banding == "akhir-renstra" else None,
         selisih=short(one.selisih),
         persen=short(one.persen),
         sisi=Tanda(one.sisi, _SISI.get(one.sisi, BIASA)),

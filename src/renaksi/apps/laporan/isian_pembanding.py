@@ -15,6 +15,7 @@ from renaksi.apps.realisasi.pembanding_kantor import (
 )
 from renaksi.apps.realisasi.selectors_pembanding import (
     Dipegang,
+    TahunLalu,
     held_of,
     last_urutan,
     own_of,
@@ -43,7 +44,10 @@ KOLOM = dict(zip(("lalu", "renstra", "standar"), ANGKA, strict=True))
 
 @dataclass(slots=True, kw_only=True)
 class SelPembanding:
-    """A cell with a figure: its text, and the readings to choose from where it has two."""
+    """A cell with a figure: its text, and the readings to choose from where it has two.
+
+    `catatan` is what last year's plan says, of its indikator `catatan_id`.
+    """
 
     kolom: str
     judul: str
@@ -53,6 +57,7 @@ class SelPembanding:
     salah: str = ""
     pilihan: tuple[Decimal, ...] = ()
     catatan: str = ""
+    catatan_id: str = ""
 
     @property
     def nama(self) -> str:
@@ -112,11 +117,12 @@ class LembarPembanding:
 
 
 def sheet_of(
-    rencana: Rencana, plan: RencanaAksi, last_year: Pembanding | None = None
+    rencana: Rencana, plan: RencanaAksi, last_year: TahunLalu | None = None
 ) -> LembarPembanding:
     """The sheet with what holds; `last_year`, from last year's plan, is noted beside it."""
     held, numbers = held_of(rencana), last_urutan(rencana)
-    lalu = {} if last_year is None else own_of(last_year, plan)
+    here = TahunLalu() if last_year is None else last_year
+    lalu = own_of(here.pembanding, plan)
     end = "" if plan.periode is None else str(plan.periode[1])
     sheet = LembarPembanding()
     for level in TINGKAT:
@@ -127,6 +133,7 @@ def sheet_of(
         ]
         for line in lines:
             line.urutan = numbers.get(line.indikator.id, 0)
+            line.sel[0].catatan_id = here.acuan.get(line.indikator.id, "")
         if lines:
             sheet.tingkat.append((level, lines))
     sheet.dilepas = sorted(held.keys() - sheet.lines().keys())

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,7 +14,7 @@ from renaksi.apps.realisasi.pembanding_kantor import ANGKA
 from renaksi.apps.rencana.models import Rencana
 from renaksi.apps.rencana.selectors import plan_of_year, version_for
 from renaksi.core.capaian.pembanding import Pembanding, PembandingIndikator
-from renaksi.core.capaian.tahun_lalu import pembanding_tahun_lalu
+from renaksi.core.capaian.tahun_lalu import padanan_tahun_lalu, pembanding_tahun_lalu
 from renaksi.core.cascade.figures import TRIWULAN_AKHIR, id_id
 from renaksi.core.cascade.rencana import RencanaAksi
 
@@ -55,14 +57,24 @@ def last_urutan(rencana: Rencana) -> dict[str, int]:
     return dict(rencana.pembanding.order_by("urutan").values_list("acuan", "urutan"))
 
 
-def last_year(rencana: Rencana, plan: RencanaAksi) -> Pembanding:
+class TahunLalu(NamedTuple):
+    """Last year's realisasi, and the id that each indikator had in last year's plan."""
+
+    pembanding: Pembanding = Pembanding()
+    acuan: Mapping[str, str] = MappingProxyType({})
+
+
+def last_year(rencana: Rencana, plan: RencanaAksi) -> TahunLalu:
     """Last year's realisasi where the office has last year's plan here too; else nothing."""
     last = plan_of_year(rencana.perangkat_daerah, rencana.tahun - 1)
     if last is None:
-        return Pembanding()
+        return TahunLalu()
     version = version_for(last, TRIWULAN_AKHIR)
     measured = selectors.measured(last, TRIWULAN_AKHIR, version)
-    return pembanding_tahun_lalu(plan, version.plan, measured)
+    return TahunLalu(
+        pembanding_tahun_lalu(plan, version.plan, measured),
+        padanan_tahun_lalu(plan, version.plan),
+    )
 
 
 def given(rencana: Rencana, plan: RencanaAksi) -> Pembanding:
@@ -79,7 +91,7 @@ def compared_with(rencana: Rencana, plan: RencanaAksi) -> Pembanding:
     its source names the other.
     """
     entries = {one.id: one for one in given(rencana, plan).indikator}
-    for id_, other in own_of(last_year(rencana, plan), plan).items():
+    for id_, other in own_of(last_year(rencana, plan).pembanding, plan).items():
         entries[id_] = _beside(entries.get(id_), other)
     return Pembanding(indikator=tuple(entries.values()))
 
