@@ -26,6 +26,7 @@ class CetakBanding:
     """An indikator beside one figure in print; `asal` says where that figure is from."""
 
     id: str
+    tingkat: str
     uraian: str
     satuan: str
     realisasi: str
@@ -51,11 +52,11 @@ class TabelBanding:
 
 def bandings_of(plan: RencanaAksi, found: Analisis) -> list[TabelBanding]:
     """A table for each kind of figure that any indikator has."""
-    names = {one.id: one.uraian for _, one in plan.indikator()}
+    places = {one.id: (row.tingkat.judul, one.uraian) for row, one in plan.indikator()}
     tables = []
     for jenis, (kolom, persen) in _KOLOM.items():
         lines = tuple(
-            _banding(one, names[one.id]) for one in found.perbandingan if one.banding == jenis
+            _banding(one, *places[one.id]) for one in found.perbandingan if one.banding == jenis
         )
         if lines:
             judul = f"Terhadap {JUDUL[jenis]}"
@@ -65,9 +66,10 @@ def bandings_of(plan: RencanaAksi, found: Analisis) -> list[TabelBanding]:
     return tables
 
 
-def _banding(one: Perbandingan, uraian: str) -> CetakBanding:
+def _banding(one: Perbandingan, tingkat: str, uraian: str) -> CetakBanding:
     return CetakBanding(
         id=one.id,
+        tingkat=tingkat,
         uraian=uraian,
         satuan=one.satuan or "",
         realisasi=short(one.realisasi),

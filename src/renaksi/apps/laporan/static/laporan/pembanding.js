@@ -232,9 +232,12 @@
   window.addEventListener("online", retry);
   setInterval(() => { if (waiting.size && held) retry(); }, RETRY);
 
+  // What was typed before this script ran is a change; what the device kept is sent.
   rows.forEach((row) => {
     if (row.querySelector(".salah, th .tanda")) { stored.set(row, ""); return; } // as the server drew it, not stored
-    remember(row);
+    stored.set(row, JSON.stringify(inputs(row).map((input) => input.defaultValue.trim())));
+    for (const input of inputs(row)) input.dataset.awal = input.dataset.tampak ?? "";
+    if (isChanged(row)) { inputs(row).forEach(typed); return; }
     let kept = null;
     try { kept = JSON.parse(localStorage.getItem(key(row))); } catch { /* nothing readable was kept */ }
     if (kept?.isi?.length !== inputs(row).length) return;
