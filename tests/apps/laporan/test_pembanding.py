@@ -128,6 +128,7 @@ def test_what_cannot_be_taken_is_said_at_its_line_and_the_rest_is_stored(
     assert answer.status_code == 422
     assert says in shown(answer.content, "sasaran-1.1")
     assert "1 baris belum tersimpan" in text_of(answer.content)
+    assert b'href="#sasaran-1.1-nama"' in answer.content
     assert [one.acuan for one in PembandingKantor.objects.all()] == ["program-1.1"]
 
 

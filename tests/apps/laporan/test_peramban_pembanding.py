@@ -1,6 +1,7 @@
 """Pembanding in a real browser: as a spreadsheet, by keyboard, narrow and wide, without JavaScript."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -9,6 +10,7 @@ from tests.peramban import OpenPage
 from renaksi.apps.kantor.models import Pengguna
 from renaksi.apps.realisasi.models import PembandingKantor
 from renaksi.apps.realisasi.selectors_pembanding import held_of
+from renaksi.apps.realisasi.services_pembanding import IsianPembanding, save_pembanding
 from renaksi.apps.rencana.models import Rencana
 
 ADDRESS = "/pembanding/2030/"
@@ -115,6 +117,22 @@ def test_what_was_typed_without_a_network_is_sent_when_the_page_opens_again(
     says(page, "Tersimpan.")
     assert PembandingKantor.objects.get().realisasi_tahun_lalu == "9"
     buka.complaints.clear()  # the browser notes that nothing answered
+
+
+def test_a_row_that_another_changed_meanwhile_is_asked_before_it_is_overwritten(
+    rencana: Rencana, operator: Pengguna, buka: OpenPage
+) -> None:
+    page = buka(ADDRESS, sebagai=operator)
+    theirs = IsianPembanding(acuan="program-1.1", realisasi_tahun_lalu=Decimal(7))
+    save_pembanding(rencana=rencana, oleh=operator, isian=theirs, urutan=0)
+    cell(page, "program-1.1-lalu").fill("9")
+    page.keyboard.press("Enter")
+    says(page, "1 baris belum tersimpan.")
+    expect(page.locator('[id="program-1.1-salah"]')).to_contain_text("menjadi tahun lalu 7")
+    assert held_of(rencana)["program-1.1"].entri.realisasi_tahun_lalu == "7"
+    page.get_by_role("button", name="Pakai isian saya").click()
+    says(page, "Tersimpan.")
+    assert held_of(rencana)["program-1.1"].entri.realisasi_tahun_lalu == "9"
 
 
 def test_without_javascript_the_button_stores_and_asks(

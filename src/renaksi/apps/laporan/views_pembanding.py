@@ -194,8 +194,15 @@ def _page(
         "bermasalah": sum(line.bermasalah for line in sheet.lines().values()),
         "galat": galat,
         "dari_berkas": dari_berkas,
+        "pertama": _first_to_see(sheet),
         "pemberitahuan": pemberitahuan,
         "boleh_menulis": izin.may_write(request.user, request.perangkat_daerah).boleh,
         "tahun_lain": other_years(request, rencana),
     }
     return render(request, "pembanding/pembanding.html", context, status=status)
+
+
+def _first_to_see(sheet: LembarPembanding) -> str:
+    """The id of the first line that shows what is not stored; nothing where there is none."""
+    lines = sheet.lines().items()
+    return next((id_ for id_, line in lines if line.belum_tersimpan), "")
