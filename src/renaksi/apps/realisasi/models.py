@@ -14,9 +14,17 @@ from django.db.models import Q
 from django.utils import timezone
 
 from renaksi.apps.realisasi.kebijakan_kantor import KebijakanKantor
+from renaksi.apps.realisasi.pembanding_kantor import PembandingKantor
 from renaksi.core.cascade.figures import Status, parse_plain
 
-__all__ = ["Bagian", "BarisRealisasi", "KebijakanKantor", "LaporanTriwulan", "require_plain"]
+__all__ = [
+    "Bagian",
+    "BarisRealisasi",
+    "KebijakanKantor",
+    "LaporanTriwulan",
+    "PembandingKantor",
+    "require_plain",
+]
 
 
 def require_plain(text: str) -> None:
