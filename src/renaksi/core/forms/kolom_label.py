@@ -73,9 +73,7 @@ def label_in(text: str) -> Label | None:
     return None
 
 
-def label_columns(
-    rows: Sequence[Row], head: frozenset[tuple[str, ...]]
-) -> dict[int, LabelColumn]:
+def label_columns(rows: Sequence[Row], head: frozenset[tuple[str, ...]]) -> dict[int, LabelColumn]:
     """The columns of labels among the rows below a head, whose own rows are `head`.
 
     Such a column names both a target and a realisasi, and nothing but labels: what a head that is
@@ -117,7 +115,7 @@ def figures_of_line(
     """
     if label is None or label.isi is None:
         return {}
-    isi, satuan = label
+    isi, satuan = label.isi, label.satuan
     blanks = said and isi is Isi.TARGET
     return {
         column: one._replace(isi=isi, satuan=one.satuan if satuan == "K" else satuan)
