@@ -58,9 +58,7 @@ def read_whole(name: str, content: bytes) -> Document:
     return Document(preferred, sheets, reading.plan)
 
 
-def _preferred(
-    name: str, content: bytes, sheets: tuple[Sheet, ...], reading: Reading
-) -> Reading:
+def _preferred(name: str, content: bytes, sheets: tuple[Sheet, ...], reading: Reading) -> Reading:
     """`reading`, or the plan that the document carries; a guessed encoding is said."""
     if content.startswith((b"PK", b"%PDF")):
         from renaksi.core.forms.embedded_plan import other_versions, prefer_carried

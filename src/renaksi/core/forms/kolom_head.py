@@ -215,10 +215,10 @@ def _place_columns(
 ) -> None:
     block = Block()
     for column, path in enumerate(paths):
-        if column in labels:
+        if column in labels and not _is_first_indikator(block, path):
             block.label = block.label or labels[column]
-            continue
-        if not path:
+        label = block.label
+        if not path or label is not None and _is_of_label(label, column, paths):
             continue
         leaf = path[-1]
         nama = None if len(path) > 1 and words.figures_in(path) else words.names_in(leaf)
@@ -237,6 +237,16 @@ def _place_columns(
         else:
             _place_in_block(block, column, path)
     head.blocks.append(block)
+
+
+def _is_first_indikator(block: Block, path: tuple[str, ...]) -> bool:
+    """Whether a head says that its column names indikator, be they called as labels are."""
+    return block.indikator is None and bool(path) and words.INDIKATOR.search(path[-1]) is not None
+
+
+def _is_of_label(label: LabelColumn, column: int, paths: list[tuple[str, ...]]) -> bool:
+    """Whether a column is that of labels, or one right of it that the same cells reach over."""
+    return column >= label.kolom and set(paths[label.kolom : column + 1]) == {paths[label.kolom]}
 
 
 def _is_own_result(block: Block, leaf: str) -> bool:

@@ -76,7 +76,7 @@ def label_in(text: str) -> Label | None:
 def label_columns(rows: Sequence[Row], head: frozenset[tuple[str, ...]]) -> dict[int, LabelColumn]:
     """The columns of labels among the rows below a head, whose own rows are `head`.
 
-    Such a column names both a target and a realisasi, and nothing but labels: what a head that is
+    Such a column names targets, and nothing but labels: what a head that is
     repeated on a page, a numbering or a summary writes there does not count.
     """
     below = [texts for row in rows[:_MOST_ROWS] if (texts := texts_of(row)) not in head]
@@ -84,11 +84,18 @@ def label_columns(rows: Sequence[Row], head: frozenset[tuple[str, ...]]) -> dict
     for column in range(len(below[0]) if below else 0):
         written = [texts[column] for texts in below if texts[column]]
         labels = [label for text in written if (label := label_in(text)) is not None]
-        if {Isi.TARGET, Isi.REALISASI} <= {label.isi for label in labels} and all(
+        if _name_targets(labels, written) and all(
             label_in(text) is not None or _may_stand_there(text) for text in written
         ):
             found[column] = LabelColumn(column, labels[0])
     return found
+
+
+def _name_targets(labels: Sequence[Label], written: Sequence[str]) -> bool:
+    """Whether labels name targets; letters alone ("T") do so only with realisasi beside them."""
+    kinds = {label.isi for label in labels}
+    spelled = any(len(text) > 1 for text in written if label_in(text) is not None)
+    return Isi.TARGET in kinds and (Isi.REALISASI in kinds or (spelled and len(kinds) == 1))
 
 
 def _may_stand_there(text: str) -> bool:

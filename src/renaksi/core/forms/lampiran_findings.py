@@ -155,7 +155,9 @@ def carried_plan_is_used(plan: RencanaAksi, others: frozenset[int] = frozenset()
     `others` are the triwulan whose targets the tables show of another version, as their notes say.
     """
     except_for = ", ".join(f"TW {ROMAWI[triwulan - 1]}" for triwulan in sorted(others))
-    same = f"tabelnya sama kecuali target {except_for} dari versi lain" if others else "tabelnya sama"
+    same = (
+        f"tabelnya sama kecuali target {except_for} dari versi lain" if others else "tabelnya sama"
+    )
     return reading_finding(
         "rencana-terbawa",
         f"dokumen ini membawa berkas rencananya, dan {same}; berkas itu yang dipakai",
