@@ -217,8 +217,8 @@ def _place_columns(
     for column, path in enumerate(paths):
         if column in labels and not _is_first_indikator(block, path):
             block.label = block.label or labels[column]
-        label = block.label
-        if not path or label is not None and _is_of_label(label, column, paths):
+            continue
+        if not path or (block.label is not None and _is_of_label(block.label, column, paths)):
             continue
         leaf = path[-1]
         nama = None if len(path) > 1 and words.figures_in(path) else words.names_in(leaf)
