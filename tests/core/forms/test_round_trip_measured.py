@@ -85,12 +85,15 @@ def written(seed: RencanaAksi, files: list[Realisasi]) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "pdf"])
-def test_the_carried_plan_of_a_measured_document_is_taken(
-    seed: RencanaAksi, written: dict[str, bytes], kind: str
+def test_the_carried_plan_of_a_measured_document_is_taken_and_what_its_tables_report(
+    seed: RencanaAksi, files: list[Realisasi], written: dict[str, bytes], kind: str
 ) -> None:
     reading = read_bytes(f"r.{kind}", written[kind])
     assert reading.plan == seed
     assert [one.aturan for one in reading.findings] == ["rencana-terbawa"]
+    assert [{one.id: one.nilai for one in found.indikator} for found in reading.realisasi] == [
+        {one.id: one.nilai for one in reported.indikator} for reported in files
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
