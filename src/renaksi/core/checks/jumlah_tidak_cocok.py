@@ -159,9 +159,9 @@ def _pagu(plan: RencanaAksi, row: Baris, children: list[Baris]) -> Iterator[Find
 
 def _pagu_below(plan: RencanaAksi, row: Baris) -> Decimal | None:
     """A row's pagu as findings on it would have it: its children's sum, else its rupiah of TW IV."""
-    own, children = _pagu_of(row), plan.anak.get(row.id, ())
-    paid = _paid(row)
-    other = _sum(_pagu_of(child) for child in children) if children else paid and paid[3]
+    own, children, paid = _pagu_of(row), plan.anak.get(row.id, ()), _paid(row)
+    year = None if paid is None else paid[3]
+    other = _sum(_pagu_of(child) for child in children) if children else year
     return own if own is None or other is None else other
 
 

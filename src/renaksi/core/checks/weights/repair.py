@@ -151,7 +151,7 @@ def _candidate(
         pilihan=meant.pilihan,
         bobot=meant.bobot
         * (COMPUTED if above else 1)
-        / system.width(place, meant.pilihan[0].nilai),
+        / system.width(place, meant.pilihan[0].nilai, cell.written),
     )
 
 
