@@ -57,14 +57,18 @@ def _proposal(targets: Targets, triwulan: int, value: Decimal) -> Usulan | None:
     """The one place for the comma that puts the figure between its neighbours in time."""
     if isinstance(targets, Indikator) and targets.sifat is not Sifat.KUMULATIF:
         return None
-    others = {q: one for q, one in quarters(targets) if q != triwulan and isinstance(one, Decimal)}
+    others: dict[int, Decimal] = {
+        q: one for q, one in quarters(targets) if q != triwulan and isinstance(one, Decimal)
+    }
     if not others or not _MOST_MOVED > value > 100:
         return None
     low = max((one for q, one in others.items() if q < triwulan), default=Decimal(0))
     high = min((one for q, one in others.items() if q > triwulan), default=Decimal(100))
     finest = max(map(_places, others.values()))
     moved = (value.scaleb(-by) for by in (1, 2, 3))
-    fits = [one for one in moved if low <= one <= min(high, 100) and _places(one) <= finest]
+    fits = [
+        one for one in moved if low <= one <= min(high, Decimal(100)) and _places(one) <= finest
+    ]
     return Usulan(plain(fits[0]), "koma bergeser") if len(fits) == 1 else None
 
 
