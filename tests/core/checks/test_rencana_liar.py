@@ -227,3 +227,15 @@ def test_thousands_of_names_that_no_row_bears_take_bounded_time() -> None:
         money = _money("11", "40", "70", "100")
         rows.append(replace(_row(f"sub_kegiatan-{n}", f"kegiatan-{n}", money), rujukan=printed))
     assert _checked(rows)
+
+
+def test_a_table_of_hundreds_of_decimals_is_checked_like_any_other() -> None:
+    fine = "0." + "0" * 390 + "1"
+    found = _checked(
+        [
+            _row("kegiatan-1", None, _money("90", "5", "60", "100")),
+            _row("sub_kegiatan-1", "kegiatan-1", _money("10", "20", fine, "100")),
+            _row("sub_kegiatan-2", "kegiatan-1", _money("20", "8.55", "80", "100")),
+        ]
+    )
+    assert "kumulatif-turun" in {one.aturan for one in found}
