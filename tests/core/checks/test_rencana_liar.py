@@ -28,6 +28,7 @@ from renaksi.core.cascade.rencana import (
 )
 from renaksi.core.cascade.source import Sumber
 from renaksi.core.checks import check, rules
+from renaksi.core.checks.weights.tree import trees
 
 _IDS = [f"{level}-{n}" for level in TINGKAT for n in (1, 2, 3)]
 _TEXTS = ("", " ", "Jumlah dokumen", "Persentase", "Respon time", "Jumlah bulan", "Terlaksananya",
@@ -229,13 +230,15 @@ def test_thousands_of_names_that_no_row_bears_take_bounded_time() -> None:
     assert _checked(rows)
 
 
-def test_a_table_of_hundreds_of_decimals_is_checked_like_any_other() -> None:
-    fine = "0." + "0" * 390 + "1"
-    found = _checked(
-        [
-            _row("kegiatan-1", None, _money("90", "5", "60", "100")),
-            _row("sub_kegiatan-1", "kegiatan-1", _money("10", "20", fine, "100")),
-            _row("sub_kegiatan-2", "kegiatan-1", _money("20", "8.55", "80", "100")),
-        ]
-    )
-    assert "kumulatif-turun" in {one.aturan for one in found}
+def test_figures_of_more_digits_than_are_computed_with_are_not_weighed_but_told() -> None:
+    def weighed(*figures: str) -> bool:
+        plan = RencanaAksi(
+            pemda=None, perangkat_daerah=None, periode=None, tahun=None,
+            baris=(_row("kegiatan-1", None, _money(*figures)),),
+        )  # fmt: skip
+        return trees(plan)[0].persen is not None
+
+    endless = ("1" * 40, "20", "30", "100")
+    assert [weighed("10", "20", "30", "100"), weighed(*endless)] == [True, False]
+    found = _checked([_row("kegiatan-1", None, _money(*endless))])
+    assert "persen-di-luar-batas" in {one.aturan for one in found}
