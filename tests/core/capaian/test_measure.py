@@ -168,3 +168,19 @@ def test_whatever_is_reported_the_file_fits_its_schema_and_every_figure_has_a_re
     for figure_of in (*capaian.indikator, *capaian.keuangan, *capaian.rata_rata):
         assert figure_of.jejak.as_text()
         assert figure_of.jejak.as_json()["kalimat"]
+
+
+def test_what_cannot_be_measured_is_refused_in_a_line_that_says_what_to_do() -> None:
+    plan = rencana(baris("kegiatan-1", indikator=[indikator("kegiatan-1.1", "10")]))
+    first = realisasi(1, {"kegiatan-1.1": "9"})
+    said = []
+    for files, triwulan in (([first], 5), ([first, first], 1), ([first], 2)):
+        with pytest.raises(Refused) as refused:
+            measure(plan, files, triwulan)
+        said.append(str(refused.value))
+    assert said == [
+        "berkas realisasi, triwulan 5: triwulan ini tidak ada. Pilih 1-4.",
+        "tw1.json, TW I: realisasi triwulan ini sudah ada dari tw1.json. Sertakan satu saja.",
+        "berkas realisasi, TW II: tidak ada realisasi untuk triwulan yang diminta. "
+        "Sertakan berkas realisasi TW II, atau pilih triwulan yang lain.",
+    ]

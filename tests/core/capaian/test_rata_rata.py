@@ -277,3 +277,19 @@ def test_a_share_too_long_to_write_is_no_share() -> None:
     reported = realisasi(1, keuangan={("program-1", "Rp"): large, ("program-2", "Rp"): large})
     average = _average(measure(plan, [reported], 1), "program", "keuangan")
     assert (average.capaian, average.n) == (None, 2)
+
+
+def test_an_average_is_written_into_the_file_as_it_is() -> None:
+    plan, reported = _kegiatan([("10", "9"), ("10", "6")])
+    written = capaian_to_json(measure(plan, [reported], 1))["rata_rata"]
+    assert {one["capaian"] for one in written if one["n"] == 2} == {"75"}
+
+
+def test_the_sum_of_rupiah_says_how_many_rows_of_percent_it_leaves_out() -> None:
+    plan = rencana(
+        baris("program-1", keuangan=[keuangan("Rp", "100")]),
+        baris("program-2", keuangan=[keuangan("%", "50")]),
+    )
+    money = {("program-1", "Rp"): "80", ("program-2", "%"): "40"}
+    trace = _average(measure(plan, [realisasi(1, keuangan=money)], 1), PERANGKAT_DAERAH, "keuangan")
+    assert "1 baris bertarget persen tidak ikut dijumlahkan" in trace.jejak.langkah

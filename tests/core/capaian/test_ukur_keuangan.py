@@ -212,3 +212,11 @@ def test_deviasi_is_negative_exactly_when_less_was_spent_than_planned(
     found = _measured(keuangan("Rp", str(planned)), "Rp", str(spent), pagu=str(pagu))
     assert found.deviasi is not None and found.capaian is not None
     assert (found.deviasi < 0) == (spent < planned) == (found.capaian < 100)
+
+
+@pytest.mark.parametrize("satuan", ["Rp", "%"])
+def test_money_that_was_not_planned_is_reported_in_its_own_unit(satuan: str) -> None:
+    plan = rencana(baris(ID))
+    reported = realisasi(2, keuangan={(ID, satuan): "50"})
+    (found,) = measure(plan, [reported], 2).keuangan
+    assert (found.satuan, found.realisasi, found.capaian) == (satuan, D(50), None)
