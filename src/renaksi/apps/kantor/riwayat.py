@@ -20,6 +20,24 @@ PHRASES: dict[str, str] = {
     "kantor.sandi.diatur_ulang": (
         "mengatur ulang kata sandi {sesudah[nama]} (akun {sesudah[akun]})"
     ),
+    "kantor.unit.ditambah": "menambah unit {sesudah[nama]}",
+    "kantor.unit.berakhir": "mengakhiri unit {sesudah[nama]} pada {sesudah[selesai]}",
+    "kantor.jabatan.ditambah": "menambah jabatan {sesudah[nama]} ({sesudah[jenis]})",
+    "kantor.jabatan.diubah": "mengubah unit, jenis, atau tugas jabatan {sesudah[nama]}",
+    "kantor.jabatan.berakhir": (
+        "mengakhiri jabatan {sesudah[nama]} pada {sesudah[selesai]}; diteruskan {sesudah[penerus]}"
+    ),
+    "kantor.pemangku.diangkat": (
+        "mencatat {sesudah[nama]} sebagai {sesudah[jabatan]} mulai {sesudah[mulai]} "
+        "({sesudah[dasar]})"
+    ),
+    "kantor.pemangku.berakhir": (
+        "mengakhiri {sesudah[nama]} sebagai {sesudah[jabatan]} pada {sesudah[selesai]}"
+    ),
+    "kantor.peran_pemda.diberikan": (
+        "memberi {sesudah[nama]} peran {sesudah[peran_pemda]} untuk semua kantor pemda"
+    ),
+    "kantor.peran_pemda.diakhiri": "mengakhiri peran {sesudah[peran_pemda]} {sesudah[nama]}",
 }
 """By `jenis`. Other apps add theirs in `AppConfig.ready` with `add_phrases`."""
 

@@ -70,6 +70,7 @@ def version_for(rencana: Rencana, triwulan: int, known: VersiRencana | None = No
     Of those that hold from it or earlier, the ones that begin last, and of these the newest: TW I
     and II stay on the murni plan when a perubahan holds from TW III, and a murni corrected after
     that changes TW I and II alone. Where every version begins later, the one that begins first.
+    A triwulan whose report was compiled stays on the version that it was compiled from.
     `known` is given back, and nothing loaded, where it is that version.
     """
     pk = _holding(rencana, triwulan)
@@ -126,6 +127,9 @@ def version_names(rencana: Rencana) -> dict[int, str]:
 
 
 def _holding(rencana: Rencana, triwulan: int) -> uuid.UUID | None:
+    held = rencana.tertahan.filter(triwulan=triwulan).values_list("versi", flat=True).first()
+    if held is not None:
+        return held
     ids = rencana.versi.values_list("pk", flat=True)
     begun = ids.filter(berlaku_mulai_triwulan__lte=triwulan)
     return (
