@@ -197,6 +197,7 @@ class TestDemo:
                 *(f"/rencana/2021/lampiran-{n}/" for n in (1, 2, 3, 4)),
                 *("/rencana/2021/pohon/", "/rencana/2021/baris/program-1/"),
                 *("/realisasi/2021/tw-4/", "/capaian/2021/tw-2/", "/laporan/2021/", "/riwayat/"),
+                *("/pembanding/2021/", "/pembanding/2021/?tingkat=sub_kegiatan"),
             ):
                 page = visitor.get(path)
                 files = set(re.findall(r'(?:href|src)="(/statis/[^"]+)"', page))

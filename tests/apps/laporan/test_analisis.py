@@ -146,14 +146,16 @@ def test_last_year_stands_beside_it_where_the_office_has_last_years_plan(
     rencana: Rencana, kantor: PerangkatDaerah, operator: Pengguna, sebagai: SignIn
 ) -> None:
     client = sebagai(operator)
-    assert "Dibanding tahun lalu" not in text_of(client.get(ADDRESS).content)
+    assert "Terhadap tahun lalu" not in text_of(client.get(ADDRESS).content)
     last = services.import_plan(
         perangkat_daerah=kantor, oleh=operator, plan=contoh.plan(2029), findings=[]
     ).rencana
     isian = Isian(bagian="kinerja", acuan="sasaran-1.1", status=Status.TERISI, nilai=Decimal(50))
     save_entry(rencana=last, oleh=operator, triwulan=4, isian=isian, token="")
     page = client.get(ADDRESS).content
-    assert "57 50 7 14 membaik" in row_of(section(page, "pembanding", "andai"), "Tingkat layanan")
+    assert "57 50 7 14 membaik renaksi: realisasi sasaran-1.1 s.d. TW IV 2029" in row_of(
+        section(page, "pembanding", "andai"), "Tingkat layanan"
+    )
     assert "pertumbuhan 14 %, membaik" in text_of(
         client.get(f"{ADDRESS}tahun-lalu/sasaran-1.1/").content
     )

@@ -3,14 +3,22 @@
 from decimal import Decimal
 from typing import Any
 
+import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.core.rencana_buatan import baris, indikator, realisasi, rencana
 
 from renaksi.core.capaian.kebijakan import BAWAAN, Kebijakan
 from renaksi.core.capaian.measure import measure
-from renaksi.core.capaian.pembanding import Pembanding, PembandingIndikator, pembanding_from_json
+from renaksi.core.capaian.pembanding import (
+    Pembanding,
+    PembandingIndikator,
+    pembanding_from_json,
+    pembanding_to_json,
+)
 from renaksi.core.capaian.perbandingan import Perbandingan, perbandingan
-from renaksi.core.cascade.json_schema import FORMAT_PEMBANDING
+from renaksi.core.cascade.json_schema import FORMAT_PEMBANDING, schema
 from renaksi.core.cascade.refusal import Refused
 
 D = Decimal
@@ -192,8 +200,43 @@ def test_a_shared_indikator_is_compared_with_what_is_given_for_its_sasaran() -> 
             "sasaran-1", induk="tujuan-1", indikator=[indikator("sasaran-1.1", "10", uraian=same)]
         ),
     )
-    given = Pembanding(
+    pembanding = Pembanding(
         indikator=(PembandingIndikator(id="sasaran-1.1", target_akhir_renstra=D(20)),)
     )
-    found = perbandingan(plan, measure(plan, [realisasi(4, {"sasaran-1.1": "10"})], 4), given)
+    found = perbandingan(plan, measure(plan, [realisasi(4, {"sasaran-1.1": "10"})], 4), pembanding)
     assert [(one.id, one.persen) for one in found] == [("tujuan-1.1", 50), ("sasaran-1.1", 50)]
+
+
+FIGURE = st.none() | st.decimals(
+    min_value=-(10**12), max_value=10**12, places=3, allow_nan=False, allow_infinity=False
+)
+
+
+@given(lalu=FIGURE, renstra=FIGURE, standar=FIGURE, tahun=st.none() | st.integers(1900, 2200))
+def test_what_is_written_is_read_back_as_it_is_and_fits_the_schema(
+    lalu: Decimal | None, renstra: Decimal | None, standar: Decimal | None, tahun: int | None
+) -> None:
+    one = PembandingIndikator(
+        id=ID, realisasi_tahun_lalu=lalu, target_akhir_renstra=renstra,
+        tahun_akhir_renstra=tahun, standar_nasional=standar, sumber="LKjIP 2020",
+    )  # fmt: skip
+    content = pembanding_to_json(Pembanding(indikator=(one,)), PLAN)
+    jsonschema.validate(content, schema(FORMAT_PEMBANDING))
+    read = pembanding_from_json(content, "pembanding.json", PLAN).indikator
+    empty = lalu is None and renstra is None and standar is None
+    assert read == (() if empty else (one,))
+    assert (content["tahun"], content["perangkat_daerah"]) == (PLAN.tahun, PLAN.perangkat_daerah)
+
+
+def test_a_figure_with_a_source_of_its_own_says_that_one_and_the_others_the_entrys() -> None:
+    entry = PembandingIndikator(
+        id=ID, realisasi_tahun_lalu=D(8), standar_nasional=D(9), sumber="LKjIP 2020",
+        asal={"standar_nasional": "Perpres 18/2020"},
+    )  # fmt: skip
+    figures = measure(PLAN, [realisasi(4, {ID: "10"})], 4)
+    found = perbandingan(PLAN, figures, Pembanding(indikator=(entry,), berkas="isian"))
+    said = {one.banding: (one.sumber, one.jejak.masukan[-1].asal) for one in found}
+    assert said == {
+        "tahun-lalu": ("LKjIP 2020", "isian: LKjIP 2020"),
+        "standar-nasional": ("Perpres 18/2020", "isian: Perpres 18/2020"),
+    }

@@ -1,6 +1,5 @@
 """The analysis of a triwulan as a page prints it: figures as text, each with the word that goes with it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,7 +18,6 @@ from renaksi.core.capaian.efisiensi import (
     EfisiensiBaris,
 )
 from renaksi.core.capaian.jejak import ringkas
-from renaksi.core.capaian.perbandingan import Perbandingan
 from renaksi.core.capaian.prakiraan import Harapan, Prakiraan
 from renaksi.core.cascade.rencana import TINGKAT, Baris, Indikator, RencanaAksi, Tingkat
 
@@ -279,49 +277,4 @@ def andai_of(plan: RencanaAksi, other: Andai) -> CetakAndai:
             )
             for one in other.berubah
         ),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CetakBanding:
-    """An indikator beside one figure in print."""
-
-    id: str
-    banding: str
-    uraian: str
-    satuan: str
-    realisasi: str
-    pembanding: str
-    selisih: str
-    persen: str
-    sisi: Tanda
-    tanpa: str
-
-
-_SISI_BANDING: Mapping[str, str] = {
-    "membaik": BAIK,
-    "memburuk": AWAS,
-    "sudah tercapai": BAIK,
-    "belum tercapai": AWAS,
-}
-
-
-def bandings_of(plan: RencanaAksi, found: Analisis) -> list[CetakBanding]:
-    """Each indikator that has something beside it, in the order of the plan."""
-    names = {one.id: one.uraian for _, one in plan.indikator()}
-    return [_banding(one, names[one.id]) for one in found.perbandingan]
-
-
-def _banding(one: Perbandingan, uraian: str) -> CetakBanding:
-    return CetakBanding(
-        id=one.id,
-        banding=one.banding,
-        uraian=uraian,
-        satuan=one.satuan or "",
-        realisasi=short(one.realisasi),
-        pembanding=short(one.pembanding),
-        selisih=short(one.selisih),
-        persen=short(one.persen),
-        sisi=Tanda(one.sisi, _SISI_BANDING.get(one.sisi, BIASA)),
-        tanpa=one.tanpa,
     )

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, models
 
 from renaksi.apps.kantor.models import Keanggotaan, Pemda, Pengguna, PerangkatDaerah, Peristiwa
 from renaksi.apps.realisasi.hitung_ulang import recount_log, recount_reports
-from renaksi.apps.realisasi.models import BarisRealisasi, LaporanTriwulan
+from renaksi.apps.realisasi.models import BarisRealisasi, LaporanTriwulan, PembandingKantor
 from renaksi.apps.rencana.hitung_ulang import recount_plan
 from renaksi.apps.rencana.models import Pengecualian, Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import plans_of
@@ -25,6 +25,7 @@ _TABLES: tuple[tuple[type[models.Model], str | None], ...] = (
     (Pengecualian, "rencana__pemda_id"),
     (LaporanTriwulan, "rencana__pemda_id"),
     (BarisRealisasi, "laporan__pemda_id"),
+    (PembandingKantor, "rencana__pemda_id"),
 )
 """Our tables, and whence the pemda of each row follows."""
 

@@ -8,13 +8,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from renaksi.apps.kantor.access import OfficeRequest, office_required
-from renaksi.apps.laporan.analisis import andai_of, bandings_of, levels_of
+from renaksi.apps.laporan.analisis import andai_of, levels_of
+from renaksi.apps.laporan.cetak_banding import bandings_of
 from renaksi.apps.laporan.formulir_andai import AndaiForm
 from renaksi.apps.laporan.selectors import analyzed
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.core.capaian.analisis import Analisis
 from renaksi.core.capaian.efisiensi import ATURAN_EFISIENSI
 from renaksi.core.capaian.jejak import Jejak
+from renaksi.core.capaian.perbandingan import JUDUL
 from renaksi.core.capaian.prakiraan_metode import LAJU, TERAKHIR
 from renaksi.core.cascade.figures import ROMAWI
 
@@ -85,7 +87,7 @@ def _traces(found: Analisis, apa: str, id_: str) -> Iterator[Jejak]:
         "pmk": [found.pmk.jejak],
         "andai": [one.jejak for other in found.andai for one in other.indikator],
     }
-    for banding in ("tahun-lalu", "akhir-renstra", "standar-nasional"):
+    for banding in JUDUL:
         named[banding] = [one.jejak for one in found.perbandingan if one.banding == banding]
     for rule in ATURAN_EFISIENSI:
         named[rule.nama] = [one.jejak for one in found.efisiensi if one.aturan == rule.nama]

@@ -33,6 +33,13 @@ PERISTIWA = {
         "memilih kebijakan hitung {sesudah[nama]} mulai TW {sesudah[tw]} {sesudah[tahun]}, "
         "menggantikan {sebelum[nama]}"
     ),
+    "realisasi.pembanding.diisi": (
+        "mengisi pembanding {sesudah[tahun]} {sesudah[nama]}: {sesudah[ringkas]}"
+    ),
+    "realisasi.pembanding.diubah": (
+        "mengubah pembanding {sesudah[tahun]} {sesudah[nama]} dari {sebelum[ringkas]} "
+        "menjadi {sesudah[ringkas]}"
+    ),
 }
 
 

@@ -24,6 +24,7 @@ from renaksi.apps.realisasi.keadaan import (
     TandaRevisi,
 )
 from renaksi.apps.realisasi.kebijakan_kantor import KebijakanKantor
+from renaksi.apps.realisasi.pembanding_kantor import PembandingKantor
 from renaksi.apps.realisasi.pengisi import PenugasanBaris
 from renaksi.core.cascade.figures import Status, parse_plain
 
@@ -37,6 +38,7 @@ __all__ = [
     "KebijakanKantor",
     "KunciTriwulan",
     "LaporanTriwulan",
+    "PembandingKantor",
     "PenugasanBaris",
     "RevisiLaporan",
     "TandaRevisi",

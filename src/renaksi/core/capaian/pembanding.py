@@ -4,12 +4,13 @@ A realisasi says more beside last year's, the Renstra's last year and a national
 them stands in the Rencana Aksi, so an office gives them in a file of their own, with their sources.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from renaksi.core.cascade.figures import parse_plain
+from renaksi.core.cascade.figures import parse_plain, plain_or_none
 from renaksi.core.cascade.json_schema import FORMAT_PEMBANDING, require_format
 from renaksi.core.cascade.realisasi_checks import RealisasiChecks
 from renaksi.core.cascade.rencana import RencanaAksi
@@ -22,7 +23,8 @@ class PembandingIndikator:
     """The figures of one indikator, in its own satuan; None where the office gives none.
 
     `realisasi_tahun_lalu` is of the whole of last year, `target_akhir_renstra` of the Renstra's last
-    year, `tahun_akhir_renstra`.
+    year, `tahun_akhir_renstra`. `asal` says where a single figure is from, by its name, where that is
+    another source than `sumber`.
     """
 
     id: str
@@ -31,6 +33,11 @@ class PembandingIndikator:
     tahun_akhir_renstra: int | None = None
     standar_nasional: Decimal | None = None
     sumber: str | None = None
+    asal: Mapping[str, str] = field(default_factory=dict)
+
+    def sumber_of(self, nama: str) -> str | None:
+        """Where the figure of that name is from, None where nobody said."""
+        return self.asal.get(nama, self.sumber)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +66,31 @@ def pembanding_from_json(content: object, berkas: str, plan: RencanaAksi) -> Pem
     known = {indikator.id for _, indikator in plan.indikator()}
     entries = tuple(_entry(raw, known, checks) for raw in value["indikator"])
     return Pembanding(indikator=entries, berkas=berkas)
+
+
+def pembanding_to_json(pembanding: Pembanding, plan: RencanaAksi) -> dict[str, Any]:
+    """`pembanding` of a plan in its public format; an entry without a figure is left out."""
+    return {
+        "format": FORMAT_PEMBANDING,
+        "perangkat_daerah": plan.perangkat_daerah,
+        **({} if plan.tahun is None else {"tahun": plan.tahun}),
+        "indikator": [
+            _entry_json(one)
+            for one in pembanding.indikator
+            if any(getattr(one, nama) is not None for nama in _FIGURES)
+        ],
+    }
+
+
+def _entry_json(one: PembandingIndikator) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "realisasi_tahun_lalu": plain_or_none(one.realisasi_tahun_lalu),
+        "target_akhir_renstra": plain_or_none(one.target_akhir_renstra),
+        "tahun_akhir_renstra": one.tahun_akhir_renstra,
+        "standar_nasional": plain_or_none(one.standar_nasional),
+        "sumber": one.sumber,
+    }
 
 
 def _entry(raw: dict[str, Any], known: set[str], checks: RealisasiChecks) -> PembandingIndikator:

@@ -10,7 +10,7 @@ from renaksi.core.capaian.capaian import Capaian, CapaianIndikator
 from renaksi.core.capaian.deviasi import arah_of, jarak_baik
 from renaksi.core.capaian.jejak import Jejak, Masukan, ringkas, sama_dengan, tw, utuh, with_satuan
 from renaksi.core.capaian.kebijakan import Kebijakan
-from renaksi.core.capaian.pembanding import Pembanding, PembandingIndikator
+from renaksi.core.capaian.pembanding import Pembanding
 from renaksi.core.capaian.rumus import BAGIAN, RUMUS, hitung, rumus_of
 from renaksi.core.cascade.figures import TRIWULAN_AKHIR
 from renaksi.core.cascade.presisi import ample, percent_of, settle
@@ -57,10 +57,10 @@ class Perbandingan:
 class _Perkara:
     indikator: Indikator
     figures: CapaianIndikator
-    entry: PembandingIndikator
     banding: Banding
     pembanding: Decimal
     tahun: int | None
+    sumber: str | None
     triwulan: int
     berkas: str
     rumus: str
@@ -91,20 +91,25 @@ def _cases(
     if entry is None:
         return
     last_year = None if plan.tahun is None else plan.tahun - 1
-    figures: tuple[tuple[Banding, Decimal | None, int | None], ...] = (
-        ("tahun-lalu", entry.realisasi_tahun_lalu, last_year),
-        ("akhir-renstra", entry.target_akhir_renstra, entry.tahun_akhir_renstra),
-        ("standar-nasional", entry.standar_nasional, None),
+    figures: tuple[tuple[Banding, str, Decimal | None, int | None], ...] = (
+        ("tahun-lalu", "realisasi_tahun_lalu", entry.realisasi_tahun_lalu, last_year),
+        (
+            "akhir-renstra",
+            "target_akhir_renstra",
+            entry.target_akhir_renstra,
+            entry.tahun_akhir_renstra,
+        ),
+        ("standar-nasional", "standar_nasional", entry.standar_nasional, None),
     )
-    for banding, figure, year in figures:
+    for banding, nama, figure, year in figures:
         if figure is not None:
             yield _Perkara(
                 indikator=indikator,
                 figures=capaian.indikator_by_id[indikator.id],
-                entry=entry,
                 banding=banding,
                 pembanding=figure,
                 tahun=year,
+                sumber=entry.sumber_of(nama),
                 triwulan=capaian.triwulan,
                 berkas=pembanding.berkas,
                 rumus=_rumus(indikator, capaian),
@@ -188,7 +193,7 @@ def _made(
         persen=persen,
         sisi=sisi,
         tanpa=tanpa,
-        sumber=it.entry.sumber,
+        sumber=it.sumber,
         jejak=Jejak(
             id=it.indikator.id,
             judul=f"{it.indikator.uraian}: dibanding {it.judul}",
@@ -222,7 +227,7 @@ def _realisasi_inputs(it: _Perkara) -> tuple[Masukan, ...]:
 
 
 def _input(it: _Perkara) -> Masukan:
-    source = it.entry.sumber
+    source = it.sumber
     asal = f"{it.berkas}: {source}" if source and it.berkas else source or it.berkas
     return Masukan(
         nama=it.judul[0].upper() + it.judul[1:],

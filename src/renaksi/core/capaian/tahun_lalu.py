@@ -14,18 +14,23 @@ from renaksi.core.cascade.rencana import Baris, Indikator, RencanaAksi
 Kunci = tuple[str, str, str]
 
 
+def padanan_tahun_lalu(plan: RencanaAksi, lalu: RencanaAksi) -> dict[str, str]:
+    """The id that each indikator of `plan` had in last year's plan, where exactly one fits."""
+    before = _by_kunci(lalu)
+    return {id_: before[key] for key, id_ in _by_kunci(plan).items() if key in before}
+
+
 def pembanding_tahun_lalu(plan: RencanaAksi, lalu: RencanaAksi, capaian: Capaian) -> Pembanding:
     """What `capaian`, last year's up to TW IV, has for the indikator that `plan` continues."""
-    before = _by_kunci(lalu)
     entries = []
-    for key, id_ in _by_kunci(plan).items():
-        realisasi = capaian.indikator_by_id[before[key]].realisasi if key in before else None
+    for id_, before in padanan_tahun_lalu(plan, lalu).items():
+        realisasi = capaian.indikator_by_id[before].realisasi
         if isinstance(realisasi, Decimal):
             entries.append(
                 PembandingIndikator(
                     id=id_,
                     realisasi_tahun_lalu=realisasi,
-                    sumber=f"realisasi {before[key]} s.d. TW IV {lalu.tahun or 'tahun lalu'}",
+                    sumber=f"realisasi {before} s.d. TW IV {lalu.tahun or 'tahun lalu'}",
                 )
             )
     return Pembanding(indikator=tuple(entries), berkas="renaksi")
