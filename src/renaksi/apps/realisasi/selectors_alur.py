@@ -71,9 +71,19 @@ class Perjalanan:
     def may(self, pelaku: Pelaku, langkah: Langkah, id: str = "") -> Izin:
         """Whether someone may take a step: with the report, or with the row `id`."""
         if alur.TABEL[langkah].lingkup is Lingkup.LAPORAN:
-            return alur.allowed(langkah, self.keadaan, pelaku, self.tahapan)
+            answer = alur.allowed(langkah, self.keadaan, pelaku, self.tahapan)
+            return self._behind(answer) if langkah is Langkah.SUSUN else answer
         row = self.baris[id]
         return alur.allowed(langkah, self.row_state(id), pelaku, self.tahapan, row.pengisi)
+
+    def _behind(self, answer: Izin) -> Izin:
+        """The refusal to compile, with how many rows are still behind."""
+        if answer.boleh or answer.kode != "keadaan" or self.beku is not None:
+            return answer
+        ready = Keadaan.DIVERIFIKASI if self.tahapan.verifikasi else Keadaan.DIAJUKAN
+        behind = sum(row.keadaan.urutan < ready.urutan for row in self.baris.values())
+        text = f"Laporan belum dapat disusun: masih ada {behind} baris yang belum {ready.judul}."
+        return Izin(False, answer.kode, text)
 
 
 def way_of(
