@@ -298,7 +298,7 @@ def test_an_approved_quarter_stays_as_it_is_to_the_digit_when_a_perubahan_comes(
         alasan="Perubahan APBD",
     )
     assert version_for(rencana, TW).pk == revision.versi_id
-    assert version_for(rencana, 3).nama == "perubahan 1"
+    assert version_for(rencana, 3).nama == "perubahan 0"
     after = measured(rencana, TW)
     assert [one.capaian for one in after.indikator] == [one.capaian for one in before.indikator]
     assert content_hash(revision.isi) == revision.hash
