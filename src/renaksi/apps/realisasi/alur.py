@@ -49,6 +49,19 @@ JUDUL: Mapping[Keadaan, str] = {
 }
 
 
+TANDA: Mapping[Keadaan, str] = {
+    Keadaan.DRAF: "tanda-kosong",
+    Keadaan.DIKEMBALIKAN: "tanda-awas",
+    Keadaan.DIAJUKAN: "",
+    Keadaan.DIVERIFIKASI: "",
+    Keadaan.DISUSUN: "",
+    Keadaan.DIPARAF: "",
+    Keadaan.DISETUJUI: "tanda-baik",
+    Keadaan.DIKUNCI: "tanda-baik",
+}
+"""The mark beside the word, as a class of the stylesheet."""
+
+
 class Lingkup(StrEnum):
     """What a step moves."""
 

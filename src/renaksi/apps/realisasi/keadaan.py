@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from renaksi.apps.kantor.peristiwa import alasan_singkat
-from renaksi.apps.realisasi.alur import JUDUL, Keadaan
+from renaksi.apps.realisasi.alur import JUDUL, TABEL, Keadaan, Langkah
 from renaksi.apps.rencana.models import Tetap
 
 _PILIHAN = [(str(one), JUDUL[one]) for one in Keadaan]
@@ -96,6 +96,11 @@ class TandaRevisi(Tetap):
 
     def __str__(self) -> str:
         return f"{self.revisi}: {self.langkah}"
+
+    @property
+    def langkah_judul(self) -> str:
+        """The step as people read it."""
+        return TABEL[Langkah(self.langkah)].judul
 
 
 class KunciTriwulan(models.Model):

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from renaksi.apps.kantor.pelaku import Pelaku
 from renaksi.apps.realisasi import selectors
+from renaksi.apps.realisasi.alur import TANDA, Keadaan
 from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, is_whole
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi
+from renaksi.apps.realisasi.selectors_alur import Perjalanan
 from renaksi.apps.rencana.angka_ketik import Ambigu, read_typed
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.capaian.capaian import Capaian, StatusUkur
@@ -52,6 +55,7 @@ class Garis:
     jumlah_polos: str = ""
     semula: str = ""
     teks: str = ""
+    boleh: bool = False
 
     @property
     def kunci(self) -> str:
@@ -81,11 +85,18 @@ class Garis:
 
 @dataclass(slots=True, kw_only=True)
 class BarisIsi:
-    """A row of the plan with one line for each indikator and one for its keuangan, if any."""
+    """A row of the plan with one line for each indikator and one for its keuangan, if any.
+
+    `keadaan` is where the row stands on its way, blank for a draft; `alasan` why it was given back.
+    """
 
     baris: Baris
     kinerja: list[Garis]
     keuangan: Garis | None
+    keadaan: str = ""
+    tanda: str = ""
+    alasan: str = ""
+    pengisi: str = ""
 
     def lines(self) -> list[Garis]:
         """Its lines, kinerja first."""
@@ -133,10 +144,33 @@ def sheet_of(
     return sheet
 
 
+def open_for(sheet: Lembar, way: Perjalanan, pelaku: Pelaku) -> Lembar:
+    """The same sheet, with the lines marked that somebody may fill in, and where each row stands."""
+    for _, rows in sheet.tingkat:
+        for row in rows:
+            stands = way.baris.get(row.baris.id)
+            state = way.row_state(row.baris.id)
+            row.keadaan = "" if state is Keadaan.DRAF else state.judul
+            row.tanda = TANDA[state]
+            if stands is not None:
+                row.pengisi = "Operator" if stands.pengisi is None else str(stands.pengisi)
+            if stands is not None and stands.terakhir and state is Keadaan.DIKEMBALIKAN:
+                row.alasan = stands.terakhir.alasan
+            may = way.may_edit(pelaku, row.baris.id).boleh
+            for line in row.lines():
+                line.boleh = may and line.milik is None
+    return sheet
+
+
 def only_of(sheet: Lembar, post: str) -> Lembar:
     """The same sheet with only the rows that `post` answers for; all of it where it has none."""
+    if not post:
+        return sheet
     kept = [
-        (level, [row for row in rows if post in row.baris.penanggung_jawab])
+        (
+            level,
+            [row for row in rows if post in row.baris.penanggung_jawab or post == row.pengisi],
+        )
         for level, rows in sheet.tingkat
     ]
     kept = [(level, rows) for level, rows in kept if rows]

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from renaksi.apps.kantor.izin import Izin
+from renaksi.apps.kantor import izin
+from renaksi.apps.kantor.izin import Izin, Tindakan
 from renaksi.apps.kantor.models import (
     Jabatan,
     PenerusJabatan,
@@ -67,6 +68,13 @@ class Perjalanan:
         """Whether someone may change a row's figures."""
         row = self.baris.get(id)
         return alur.may_edit(self.row_state(id), pelaku, None if row is None else row.pengisi)
+
+    def may_edit_any(self, pelaku: Pelaku) -> Izin:
+        """Whether someone may change any row's figures; the reason of the first where none."""
+        answers = [self.may_edit(pelaku, id) for id in self.baris]
+        return next((one for one in answers if one.boleh), None) or next(
+            iter(answers), izin.may(pelaku, Tindakan.ISI)
+        )
 
     def may(self, pelaku: Pelaku, langkah: Langkah, id: str = "") -> Izin:
         """Whether someone may take a step: with the report, or with the row `id`."""

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from renaksi.apps.realisasi import views
+from renaksi.apps.realisasi import views, views_alur
 
 app_name = "realisasi"
+_WAY = "realisasi/<int:tahun>/tw-<int:triwulan>/perjalanan"
 urlpatterns = [
     path("realisasi/", views.beranda, name="beranda"),
     path("realisasi/<int:tahun>/tw-<int:triwulan>/", views.isi, name="isi"),
     path("realisasi/<int:tahun>/tw-<int:triwulan>/baris/", views.baris, name="baris"),
+    path(f"{_WAY}/", views_alur.perjalanan, name="perjalanan"),
+    path(f"{_WAY}/baris/", views_alur.langkah_baris, name="langkah-baris"),
+    path(f"{_WAY}/laporan/", views_alur.langkah_laporan, name="langkah-laporan"),
 ]
