@@ -1,6 +1,6 @@
 """The page on which a quarter's report is handed in, verified, compiled, approved and locked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,7 +24,6 @@ from renaksi.apps.rencana.models import Rencana
 from renaksi.apps.rencana.selectors import version_for
 from renaksi.core.capaian.capaian import Capaian, StatusUkur
 from renaksi.core.cascade.figures import ROMAWI, TRIWULAN, id_id
-from renaksi.core.cascade.rencana import TINGKAT
 
 LANGKAH_SALAH = "Langkah ini tidak dikenal. Muat ulang halaman, lalu coba lagi."
 TANGGAL_SALAH = "Tanggal tidak terbaca. Tulis seperti 2030-07-31."
@@ -32,7 +31,10 @@ TANGGAL_SALAH = "Tanggal tidak terbaca. Tulis seperti 2030-07-31."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarisAlur:
-    """One row as the page shows it; `perhatian` are the things that a reviewer looks at first."""
+    """One row as the page shows it; `perhatian` are the things that a reviewer looks at first.
+
+    `langkah` are the steps that this person may take with it now.
+    """
 
     jalan: PerjalananBaris
     keadaan: Keadaan
@@ -40,7 +42,27 @@ class BarisAlur:
     capaian: str
     keuangan: str
     perhatian: Sequence[str]
-    dapat: bool
+    langkah: Sequence[Langkah]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kelompok:
+    """Rows that wait for the same step of this person, with a button for each step they allow."""
+
+    judul: str
+    langkah: Sequence[Aturan]
+    baris: Sequence[BarisAlur]
+    terpilih: bool
+
+
+KELOMPOK: Mapping[Langkah | None, str] = {
+    Langkah.VERIFIKASI: "Menunggu verifikasi",
+    Langkah.AJUKAN: "Dapat diajukan",
+    Langkah.TARIK: "Sudah diajukan, masih dapat ditarik kembali",
+    Langkah.KEMBALIKAN_BARIS: "Sudah diverifikasi, masih dapat dikembalikan",
+    None: "Baris lain",
+}
+"""The groups of the page in order: by the first step of these that somebody may take with a row."""
 
 
 @office_required
@@ -71,7 +93,8 @@ def langkah_baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResp
         messages.success(request, f"{TABEL[step].judul}: {len(result.pindah)} baris.")
     if not result.kecuali:
         return redirect("realisasi:perjalanan", tahun, triwulan)
-    return _page(request, rencana, triwulan, kecuali=result.kecuali, status=422)
+    status = 200 if result.pindah else 422
+    return _page(request, rencana, triwulan, kecuali=result.kecuali, status=status)
 
 
 @office_required
@@ -135,19 +158,12 @@ def _page(
     way = way_of(rencana, triwulan, version.plan)
     pelaku = pelaku_of(request.user, request.perangkat_daerah)
     capaian = selectors.measured(rencana, triwulan, version)
-    steps = [rule for rule in TABEL.values() if way.tahapan.offers(rule)]
-    row_steps = [
-        rule
-        for rule in steps
-        if rule.lingkup is Lingkup.BARIS
-        and any(way.may(pelaku, rule.langkah, id).boleh for id in way.baris)
-    ]
+    rows = [_row(way, row, pelaku, capaian) for row in way.baris.values()]
     report_steps = [
         rule
-        for rule in steps
+        for rule in TABEL.values()
         if rule.lingkup is Lingkup.LAPORAN and way.may(pelaku, rule.langkah).boleh
     ]
-    rows = [_row(way, row, pelaku, capaian, row_steps, report_steps) for row in way.baris.values()]
     context = {
         "rencana": rencana,
         "triwulan": triwulan,
@@ -155,10 +171,7 @@ def _page(
         "akhir": triwulan == TRIWULAN[-1],
         "jalan": way,
         "tanda": TANDA[way.keadaan],
-        "tingkat": [
-            (level, [one for one in rows if one.jalan.baris.tingkat is level]) for level in TINGKAT
-        ],
-        "langkah_baris": row_steps,
+        "kelompok": _groups(rows),
         "langkah_laporan": report_steps,
         "mengembalikan": any(rule.ke is Keadaan.DIKEMBALIKAN for rule in report_steps),
         "susun": way.may(pelaku, Langkah.SUSUN),
@@ -174,14 +187,26 @@ def _page(
     return render(request, "realisasi/perjalanan.html", context, status=status)
 
 
-def _row(
-    way: Perjalanan,
-    row: PerjalananBaris,
-    pelaku: Pelaku,
-    capaian: Capaian,
-    row_steps: Sequence[Aturan],
-    report_steps: Sequence[Aturan],
-) -> BarisAlur:
+def _groups(rows: Sequence[BarisAlur]) -> list[Kelompok]:
+    """The rows by the step that they wait for, those of this person first."""
+    found: dict[Langkah | None, list[BarisAlur]] = {step: [] for step in KELOMPOK}
+    for row in rows:
+        found[next((step for step in KELOMPOK if step in row.langkah), None)].append(row)
+    return [
+        Kelompok(
+            judul=KELOMPOK[step],
+            langkah=[
+                rule for rule in TABEL.values() if any(rule.langkah in row.langkah for row in group)
+            ],
+            baris=group,
+            terpilih=step in (Langkah.VERIFIKASI, Langkah.AJUKAN),
+        )
+        for step, group in found.items()
+        if group
+    ]
+
+
+def _row(way: Perjalanan, row: PerjalananBaris, pelaku: Pelaku, capaian: Capaian) -> BarisAlur:
     id, state = row.baris.id, way.row_state(row.baris.id)
     figures = [
         one.capaian
@@ -205,8 +230,11 @@ def _row(
         capaian=" · ".join(id_id(figure, 2) for figure in figures),
         keuangan=" · ".join(id_id(figure, 2) for figure in money),
         perhatian=notes,
-        dapat=any(way.may(pelaku, rule.langkah, id).boleh for rule in row_steps)
-        or any(rule.ke is Keadaan.DIKEMBALIKAN for rule in report_steps),
+        langkah=[
+            rule.langkah
+            for rule in TABEL.values()
+            if rule.lingkup is Lingkup.BARIS and way.may(pelaku, rule.langkah, id).boleh
+        ],
     )
 
 
