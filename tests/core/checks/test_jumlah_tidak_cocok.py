@@ -174,3 +174,65 @@ def test_sums_are_content_and_any_slip_in_one_is_found(
 
 def test_a_consistent_plan_is_content() -> None:
     assert found(good_plan(), SLUG) == []
+
+
+def three_levels(**changed: tuple[str, str | None]) -> RencanaAksi:
+    """A program over two kegiatan, each over two sub kegiatan, that add up but for what is changed."""
+    figures: dict[str, tuple[str, str | None]] = {
+        "program_1": ("100 200 300 400", "400"),
+        "kegiatan_1": ("60 120 180 240", "240"),
+        "kegiatan_2": ("40 80 120 160", "160"),
+        "sub_kegiatan_1": ("50 100 150 200", "200"),
+        "sub_kegiatan_2": ("10 20 30 40", "40"),
+        "sub_kegiatan_3": ("30 60 90 120", "120"),
+        "sub_kegiatan_4": ("10 20 30 40", "40"),
+    }
+    above = {"kegiatan_1": "program_1", "kegiatan_2": "program_1"}
+    above |= {f"sub_kegiatan_{n}": f"kegiatan_{1 if n < 3 else 2}" for n in range(1, 5)}
+    return rencana(
+        *(
+            baris(
+                _id(name),
+                induk=None if name not in above else _id(above[name]),
+                keuangan=[keuangan("Rp", *written)],
+            )
+            for name, written in (figures | changed).items()
+        )
+    )
+
+
+def _id(name: str) -> str:
+    head, _, number = name.rpartition("_")
+    return f"{head}-{number}"
+
+
+def test_rupiah_that_are_wrong_in_the_middle_are_found_there_and_not_again_above() -> None:
+    assert found(three_levels(), SLUG) == []
+    (finding,) = found(three_levels(kegiatan_1=("60 210 180 240", "240")), SLUG)
+    assert (finding.baris[0], finding.triwulan) == ("kegiatan-1", 2)
+    assert finding.usulan is not None
+    assert finding.usulan.nilai == "120"
+
+
+def test_rupiah_that_are_wrong_at_both_levels_are_found_at_both() -> None:
+    both = three_levels(program_1=("100 210 300 400", "400"), kegiatan_1=("60 121 180 240", "240"))
+    assert [one.baris[0] for one in found(both, SLUG)] == ["program-1", "kegiatan-1"]
+
+
+@pytest.mark.parametrize(
+    ("row", "written"),
+    [
+        ("kegiatan_1", ("60 120 180 240", "250")),
+        ("kegiatan_1", ("60 120 180 250", "240")),
+        ("sub_kegiatan_1", ("50 100 150 200", "210")),
+        ("sub_kegiatan_1", ("50 100 150 210", "200")),
+        ("program_1", ("100 200 300 400", "410")),
+        ("program_1", ("100 200 300 410", "400")),
+    ],
+)
+def test_a_pagu_or_its_year_that_is_wrong_is_told_once(row: str, written: tuple[str, str]) -> None:
+    (finding,) = found(three_levels(**{row: written}), SLUG)
+    assert finding.baris[0] == _id(row)
+    assert finding.usulan is not None
+    right = {"kegiatan_1": "240", "program_1": "400", "sub_kegiatan_1": "200"}[row]
+    assert finding.usulan.nilai in (right, "210")

@@ -47,3 +47,12 @@ def test_keuangan_is_cumulative_always() -> None:
     money = keuangan("40%", "30%", "70%", "100%")
     (finding,) = found(changed("kegiatan-1", keuangan=(money,)), SLUG)
     assert (finding.bagian, finding.triwulan) == (Bagian.KEUANGAN, 2)
+
+
+def test_a_percentage_that_cannot_be_makes_nothing_beside_it_fall() -> None:
+    typed = keuangan("18,32%", "298,9%", "71,01%", "100%")
+    assert found(changed("kegiatan-1", keuangan=(typed,)), SLUG) == []
+    also = keuangan("18,32%", "298,9%", "7,01%", "100%")
+    assert [one.triwulan for one in found(changed("kegiatan-1", keuangan=(also,)), SLUG)] == [3]
+    rupiah = keuangan("200", "300", "250", "400", satuan="Rp")
+    assert [one.triwulan for one in found(changed("kegiatan-1", keuangan=(rupiah,)), SLUG)] == [3]

@@ -47,6 +47,8 @@ def test_case_spaces_punctuation_and_a_leading_program_are_no_difference() -> No
         ("Program Gama Daerah", "Program Gamma Daerah"),
         ("Kegiatan D Baru", "Kegiatan D Bru"),
         ("Bina Marga", "Bina Darga"),
+        ("Progam Pembinaan Perpustakaan", "Program Pembinaan Perpustakaan"),
+        ("Perpustakaan Daerah Kabupaten/Koat", "Perpustakaan Daerah Kabupaten/Kota"),
     ],
 )
 def test_a_few_letters_apart_is_near(one: str, other: str) -> None:

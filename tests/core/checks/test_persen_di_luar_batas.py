@@ -53,3 +53,27 @@ def test_keuangan_over_the_pagu_is_a_galat_and_rupiah_is_not_percent() -> None:
     assert (finding.bagian, finding.triwulan) == (Bagian.KEUANGAN, 3)
     rupiah = keuangan("1000", "2000", "3000", "4000", satuan="Rp")
     assert found(changed("kegiatan-1", keuangan=(rupiah,)), SLUG) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (("18,32%", "298,9%", "71,01%", "100%"), "29.89"),
+        (("18,32%", "2989%", "71,01%", "100%"), "29.89"),
+        (("183,2%", "29,89%", "71,01%", "100%"), "18.32"),
+        (("18,32%", "29,89%", "71,01%", "1000%"), "100"),
+        (("0,32%", "298%", "71,01%", "100%"), None),
+        (("18,32%", "29,89%", "710,1%", "70%"), None),
+        (("18%", "298,9%", "71%", "100%"), None),
+        (("18,32%", "29,89%", "-71,01%", "100%"), None),
+    ],
+    ids=[
+        "one place", "two places", "the first quarter", "the last quarter",
+        "two ways", "none lies between its neighbours", "finer than its neighbours", "under 0",
+    ],
+)  # fmt: skip
+def test_the_only_place_for_a_comma_that_fits_the_other_quarters_is_proposed(
+    written: tuple[str, ...], meant: str | None
+) -> None:
+    (finding,) = found(changed("kegiatan-1", keuangan=(keuangan(*written),)), SLUG)
+    assert (finding.usulan.nilai if finding.usulan else None) == meant

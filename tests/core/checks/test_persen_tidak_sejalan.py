@@ -9,6 +9,7 @@ from tests.core.rencana_buatan import baris, keuangan, rencana
 
 from renaksi.core.cascade.finding import Finding
 from renaksi.core.cascade.rencana import RencanaAksi
+from renaksi.core.checks import check
 from renaksi.core.checks import persen_tidak_sejalan as rule
 
 
@@ -96,6 +97,30 @@ def test_known_pagu_are_the_weights() -> None:
             keuangan=[keuangan("%", ["20 40 60 100", "30 60 90 100"][at - 1], pagu=pagu)],
         )  # fmt: skip
     assert len(found(rencana(*rows))) > 0
+
+
+def test_pagu_that_do_not_add_up_are_no_weights() -> None:
+    """The pagu are the fault, and found as such: percentages that other pagu give are content."""
+
+    def office(pagu: str) -> RencanaAksi:
+        return rencana(
+            baris("kegiatan-1", keuangan=[keuangan("%", "25 50 75 100", pagu="200")]),
+            baris(
+                "sub_kegiatan-1",
+                induk="kegiatan-1",
+                keuangan=[keuangan("%", "20 40 60 100", pagu="100")],
+            ),
+            baris(
+                "sub_kegiatan-2",
+                induk="kegiatan-1",
+                keuangan=[keuangan("%", "30 60 90 100", pagu=pagu)],
+            ),
+        )
+
+    assert found(office("100")) == []
+    assert found(office("900")) == []
+    assert [one.aturan for one in check(office("900"))].count("jumlah-tidak-cocok") == 1
+    assert "pagu-tersirat" not in {one.aturan for one in check(office("900"))}
 
 
 def test_blank_quarters_and_children_without_percentages_say_nothing() -> None:

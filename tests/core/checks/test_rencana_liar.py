@@ -211,3 +211,31 @@ def test_a_thousand_rows_that_rupiah_tie_together_take_bounded_time() -> None:
 def test_tens_of_thousands_of_blank_rows_take_bounded_time() -> None:
     rows = (_row(f"sub_kegiatan-{n}", None, _money(None, None, None, None)) for n in range(20_000))
     assert _checked(rows)
+
+
+def test_thousands_of_names_that_no_row_bears_take_bounded_time() -> None:
+    rows = [_row("program-1", None)]
+    rows += [
+        replace(
+            _row(f"kegiatan-{n}", "program-1", _money("10", "40", "70", "100")),
+            uraian=f"Kegiatan {n}",
+        )
+        for n in range(4_000)
+    ]
+    for n in range(4_000):
+        printed = Rujukan(kegiatan=f"Kegiatn {n}", program=f"Program X{n}", sasaran=f"S{n}")
+        money = _money("11", "40", "70", "100")
+        rows.append(replace(_row(f"sub_kegiatan-{n}", f"kegiatan-{n}", money), rujukan=printed))
+    assert _checked(rows)
+
+
+def test_a_table_of_hundreds_of_decimals_is_checked_like_any_other() -> None:
+    fine = "0." + "0" * 390 + "1"
+    found = _checked(
+        [
+            _row("kegiatan-1", None, _money("90", "5", "60", "100")),
+            _row("sub_kegiatan-1", "kegiatan-1", _money("10", "20", fine, "100")),
+            _row("sub_kegiatan-2", "kegiatan-1", _money("20", "8.55", "80", "100")),
+        ]
+    )
+    assert "kumulatif-turun" in {one.aturan for one in found}

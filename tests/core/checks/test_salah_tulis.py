@@ -105,6 +105,24 @@ def test_one_figure_between_two_rows_that_it_makes_wrong_is_one_fault() -> None:
     assert fault.perbaikan[0].usulan.nilai == Decimal("60.35")
 
 
+def test_what_a_row_above_says_counts_for_no_repair_more_than_for_another() -> None:
+    program = keuangan("Rp", "47760000 92122399 385263750 465955000")
+    rows = [
+        baris("program-1", keuangan=[program]),
+        baris("kegiatan-1", induk="program-1", keuangan=[keuangan("%", "0 0 0 0")]),
+        baris("kegiatan-2", induk="program-1", keuangan=[keuangan("%", "10.2 19.7 28.6 100")]),
+    ]
+    below = ("33.7 64.9 82.4 100", "24.9 50 75 100", "0 0 83.1 100")
+    rows += [
+        baris(f"sub_kegiatan-{n}", induk="kegiatan-2", keuangan=[keuangan("%", one)])
+        for n, one in enumerate(below, start=1)
+    ]
+    (top,) = trees(rencana(*rows))
+    (fault,) = faults(top)
+    first = fault.perbaikan[0]
+    assert (first.letak.baris, first.usulan.nilai) == ("kegiatan-2", Decimal("82.6"))
+
+
 def test_no_repair_is_sought_beyond_the_bound() -> None:
     (top,) = trees(kegiatan("99 99 99 100", "20 40 60 100"))
     assert [fault.perbaikan for fault in faults(top, mend=0)] == [()]

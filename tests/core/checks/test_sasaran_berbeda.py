@@ -36,6 +36,18 @@ def test_a_sub_kegiatan_under_another_program_than_its_kegiatan_is_a_galat() -> 
     (finding,) = found(replace(plan, baris=(*rows, second)), SLUG)
     assert finding.baris == ("sub_kegiatan-1", "kegiatan-1")
     assert finding.tertulis == "Program Pengelolaan Arsip"
+    assert finding.pesan == (
+        "baris ini di bawah Program «Program Pengelolaan Arsip», sedangkan Kegiatan "
+        f"«{KEGIATAN}» di bawah «{PROGRAM}»"
+    )
+
+
+def test_a_row_that_prints_another_parent_than_its_own_is_told_so() -> None:
+    plan = changed("kegiatan-1", rujukan=Rujukan(program="Program Pengelolaan Arsip"))
+    finding, *_ = found(plan, SLUG)
+    assert finding.pesan == (
+        f"baris ini di bawah Program «Program Pengelolaan Arsip», sedangkan induknya «{PROGRAM}»"
+    )
 
 
 def test_a_near_equal_name_and_a_blank_are_no_other_sasaran() -> None:
@@ -43,6 +55,11 @@ def test_a_near_equal_name_and_a_blank_are_no_other_sasaran() -> None:
     assert found(changed("kegiatan-1", rujukan=near), SLUG) == []
     assert found(changed("kegiatan-1", rujukan=Rujukan()), SLUG) == []
     assert found(good_plan(), SLUG) == []
+
+
+def test_a_misspelt_word_program_is_no_other_program() -> None:
+    for written in ("Progam Pembinaan Perpustakaan", "Prgoram Pembinaan Perpustakaan"):
+        assert found(changed("kegiatan-1", rujukan=Rujukan(program=written)), SLUG) == []
 
 
 def test_a_circle_of_parents_ends() -> None:

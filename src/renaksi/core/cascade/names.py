@@ -9,6 +9,7 @@ from renaksi.core.cascade.rencana import Baris, Tingkat
 
 _LETTERS = re.compile(r"[^\W_]+")
 _LEADING_LEVEL = re.compile(r"^program\s+(?=\S)", re.IGNORECASE)
+_PROGRAM = "program"
 _LEAST_LETTERS = 5
 _LEAST_SHORT = 3
 _LEAST_ALIKE = 75
@@ -55,7 +56,7 @@ def near_name(one: str, other: str) -> bool:
     """Whether two unequal names are one name mistyped: the same words, a few letters apart.
 
     Words with digits and Roman numerals must be equal, and so must words of under five letters
-    but for a letter left out or doubled: "Kecamatan A" and "Kecamatan B", or two codes, are never
+    but for a letter left out or doubled or two that are swapped: "Kecamatan A" and "Kecamatan B", or two codes, are never
     taken as one. A small word may be missing, and words run together.
     """
     left, right = _words(one), _words(other)
@@ -87,7 +88,12 @@ def _a_slip_apart(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(_LETTERS.findall(_LEADING_LEVEL.sub("", name.strip()).casefold()))
+    words = tuple(_LETTERS.findall(_LEADING_LEVEL.sub("", name.strip()).casefold()))
+    return words[1:] if len(words) > 1 and _is_program_mistyped(words[0]) else words
+
+
+def _is_program_mistyped(word: str) -> bool:
+    return word[0] == _PROGRAM[0] and word != _PROGRAM and _mistyped(word, _PROGRAM)
 
 
 @lru_cache(maxsize=20_000)
@@ -109,11 +115,21 @@ def _mistyped(one: str, other: str) -> bool:
         return False
     distance = _distance(one, other)
     if shorter < _LEAST_LETTERS:
-        return shorter >= _LEAST_SHORT and distance == 1 and len(one) != len(other)
+        left_out = distance == 1 and len(one) != len(other)
+        return shorter >= _LEAST_SHORT and (left_out or _swapped(one, other))
     if distance <= (2 if shorter > _LEAST_LETTERS else 1):
         return True
     prefix = next((i for i in range(shorter) if one[i] != other[i]), shorter)
     return prefix * 2 >= shorter and distance <= _MOST_SLIPS and distance * 5 <= shorter * 2
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether two neighbouring letters of one word stand the other way round in the other."""
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or len(apart) != 2 or apart[1] - apart[0] != 1:
+        return False
+    at = apart[0]
+    return one[at] == other[at + 1] and one[at + 1] == other[at]
 
 
 def _distance(one: str, other: str) -> int:

@@ -30,15 +30,18 @@ _ALIKE = {
 
 
 def find(plan: RencanaAksi) -> Iterator[Finding]:
-    """A finding for each quarter, and each pagu, of a parent that is not its children's sum."""
+    """A finding for each quarter, and each pagu, of a parent that is not its children's sum.
+
+    What a finding on a child mends is not told of its parent again, nor the last quarter or the
+    pagu of a row, where its children tell which of the two is wrong.
+    """
     for row in plan.baris:
-        yield from _pagu_and_last(row)
         children = [child for child in plan.anak.get(row.id, ()) if child.id != row.id]
-        if not children:
-            continue
         yield from _counts(row, children)
-        yield from _rupiah(row, children)
-        yield from _pagu(row, children)
+        summed = [*_rupiah(plan, row, children), *_pagu(plan, row, children)]
+        yield from summed
+        if all(one.triwulan in (1, 2, 3) for one in summed):
+            yield from _pagu_and_last(row)
 
 
 def _pagu_and_last(row: Baris) -> Iterator[Finding]:
@@ -58,6 +61,8 @@ def _pagu_and_last(row: Baris) -> Iterator[Finding]:
 
 
 def _counts(row: Baris, children: list[Baris]) -> Iterator[Finding]:
+    if not children:
+        return
     for unit, indikator in _by_unit(row).items():
         below = [_by_unit(child).get(unit) for child in children]
         alike = () if indikator is None else _ALIKE.get(indikator.sifat, ())
@@ -83,16 +88,31 @@ def _by_unit(row: Baris) -> dict[str, Indikator | None]:
     return units
 
 
-def _rupiah(row: Baris, children: list[Baris]) -> Iterator[Finding]:
+def _rupiah(plan: RencanaAksi, row: Baris, children: list[Baris]) -> Iterator[Finding]:
     money = _in_rupiah(row)
-    below = [_in_rupiah(child) for child in children]
-    if money is not None:
-        sums = _sums([None if one is None else figures(one) for one in below])
-        yield from _quarters(row, money, children, sums)
+    if money is not None and children:
+        told = _sums([_paid_below(plan, child) for child in children])
+        sums = _sums([_paid(child) for child in children])
+        yield from _quarters(row, money, children, sums, told)
 
 
 def _in_rupiah(row: Baris) -> Keuangan | None:
     return next((one for one in row.keuangan if one.satuan == "Rp"), None)
+
+
+def _paid(row: Baris) -> tuple[Decimal | None, ...] | None:
+    money = _in_rupiah(row)
+    return None if money is None else figures(money)
+
+
+def _paid_below(plan: RencanaAksi, row: Baris) -> tuple[Decimal | None, ...] | None:
+    """A row's rupiah as findings on it would have them: its children's sum, else TW IV its pagu."""
+    own, children = _paid(row), plan.anak.get(row.id, ())
+    if own is None:
+        return None
+    pagu = _pagu_of(row)
+    sums = _sums([_paid(child) for child in children]) if children else [None, None, None, pagu]
+    return tuple(a if b is None else b for a, b in zip(own, sums, strict=True))
 
 
 def _quarters(
@@ -100,10 +120,13 @@ def _quarters(
     targets: Indikator | Keuangan,
     children: list[Baris],
     sums: list[Decimal | None],
+    told: list[Decimal | None] | None = None,
 ) -> Iterator[Finding]:
+    """`told` are the sums were each child what its own children come to: what these mend is theirs."""
     unit = f" {targets.satuan}" if isinstance(targets, Indikator) else " rupiah"
-    for quarter, value, total in zip(TRIWULAN, figures(targets), sums, strict=True):
-        if value is None or total is None or value == total:
+    own = zip(TRIWULAN, figures(targets), sums, told or sums, strict=True)
+    for quarter, value, total, below in own:
+        if value is None or total is None or value in (total, below):
             continue
         yield on_quarter(
             ATURAN,
@@ -117,10 +140,12 @@ def _quarters(
         )
 
 
-def _pagu(row: Baris, children: list[Baris]) -> Iterator[Finding]:
-    own, below = _pagu_of(row), [_pagu_of(child) for child in children]
-    total = _sum(below)
-    if own is not None and total is not None and own != total:
+def _pagu(plan: RencanaAksi, row: Baris, children: list[Baris]) -> Iterator[Finding]:
+    if not children:
+        return
+    own, total = _pagu_of(row), _sum(_pagu_of(child) for child in children)
+    told = _sum(_pagu_below(plan, child) for child in children)
+    if own is not None and total is not None and own not in (total, told):
         yield on_row(
             ATURAN,
             row,
@@ -130,6 +155,14 @@ def _pagu(row: Baris, children: list[Baris]) -> Iterator[Finding]:
             others=tuple(child.id for child in children),
             usulan=Usulan(plain(total), "jumlah pagu baris di bawahnya"),
         )
+
+
+def _pagu_below(plan: RencanaAksi, row: Baris) -> Decimal | None:
+    """A row's pagu as findings on it would have it: its children's sum, else its rupiah of TW IV."""
+    own, children, paid = _pagu_of(row), plan.anak.get(row.id, ()), _paid(row)
+    year = None if paid is None else paid[3]
+    other = _sum(_pagu_of(child) for child in children) if children else year
+    return own if own is None or other is None else other
 
 
 def _called(children: list[Baris]) -> str:

@@ -20,11 +20,18 @@ ATURAN = Aturan(
 
 
 def find(plan: RencanaAksi) -> Iterator[Finding]:
-    """A finding for each quarter whose cumulative target is below the one reported before it."""
+    """A finding for each quarter whose cumulative target is below the one reported before it.
+
+    A percentage of money outside 0 to 100 is found as such: what is beside it does not fall.
+    """
     for row, targets in all_targets(plan):
         if not _is_cumulative(targets):
             continue
-        figures = [(q, value) for q, value in quarters(targets) if isinstance(value, Decimal)]
+        figures = [
+            (q, value)
+            for q, value in quarters(targets)
+            if isinstance(value, Decimal) and _is_possible(targets, value)
+        ]
         for (before, earlier), (after, later) in pairwise(figures):
             if later < earlier:
                 yield on_quarter(
@@ -39,3 +46,7 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
 
 def _is_cumulative(targets: Targets) -> bool:
     return not isinstance(targets, Indikator) or targets.sifat is Sifat.KUMULATIF
+
+
+def _is_possible(targets: Targets, value: Decimal) -> bool:
+    return isinstance(targets, Indikator) or targets.satuan != "%" or 0 <= value <= 100

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from renaksi.core.cascade.finding import Aturan, Bagian, Finding, Level, Usulan
-from renaksi.core.cascade.names import find_parent, folded, near_name
+from renaksi.core.cascade.names import folded, near_name
 from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi, Tingkat
+from renaksi.core.checks.printed_names import printed_names
 from renaksi.core.checks.report import on_row
 
 ATURAN = Aturan(
@@ -67,7 +68,7 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
 
 def _printed(plan: RencanaAksi) -> Iterator[tuple[Baris, str, Baris]]:
     """Each name of a higher level that a row prints, with the row that it is tied to."""
-    known: dict[tuple[Tingkat, str], Baris | None] = {}
+    names = printed_names(plan)
     for row in plan.baris:
         for level in TINGKAT:
             name = row.rujukan.of(level)
@@ -76,10 +77,7 @@ def _printed(plan: RencanaAksi) -> Iterator[tuple[Baris, str, Baris]]:
             parent = plan.induk(row)
             named = parent if parent is not None and parent.tingkat is level else None
             if named is None:
-                if (level, name) not in known:
-                    found = find_parent(level, name, plan.baris, None)
-                    known[level, name] = None if found is None else found.baris
-                named = known[level, name]
+                named = names.row(level, name)
             if named is not None:
                 yield row, name, named
 
@@ -113,9 +111,5 @@ def _misspelt(plan: RencanaAksi, row: Baris, name: str, named: Baris, usual: str
 
 
 def _also_near(plan: RencanaAksi, level: Tingkat, name: str, taken: Baris) -> str:
-    others = [
-        f"«{row.uraian}»"
-        for row in plan.tingkat(level)
-        if row.id != taken.id and near_name(name, row.uraian)
-    ]
+    others = [f"«{row.uraian}»" for row in printed_names(plan).near(level, name, taken)]
     return f", padahal mirip juga dengan {', '.join(others[:3])}" if others else ""

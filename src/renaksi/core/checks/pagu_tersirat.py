@@ -45,7 +45,8 @@ def _shares(node: Node) -> list[Fraction] | None:
     children = node.children
     if not node.is_weighed or not 2 <= len(children) <= _MOST_CHILDREN:
         return None
-    if len(known_pagu(node)) == len(children) or not parent_of(node).weights.exist:
+    written = known_pagu(node) or [child.id for child in children if child.pagu is not None]
+    if len(written) == len(children) or not parent_of(node).weights.exist:
         return None
     shares = []
     for child in children:

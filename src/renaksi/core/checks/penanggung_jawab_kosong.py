@@ -17,12 +17,14 @@ ATURAN = Aturan(
 
 
 def find(plan: RencanaAksi) -> Iterator[Finding]:
-    """A finding for each written row without a penanggung jawab."""
+    """A finding for each written row without a penanggung jawab; a dash or dots are none."""
     for row in plan.baris:
-        if not row.tersirat and not row.penanggung_jawab:
+        named = any(letter.isalpha() for post in row.penanggung_jawab for letter in post)
+        if not row.tersirat and not named:
             yield on_row(
                 ATURAN,
                 row,
                 Bagian.PENANGGUNG_JAWAB,
                 f"{row.tingkat.judul} «{row.uraian}» tidak mempunyai penanggung jawab",
+                tertulis="; ".join(row.penanggung_jawab) or None,
             )

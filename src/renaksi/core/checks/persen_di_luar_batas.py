@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from renaksi.core.cascade.figures import ROMAWI, id_id
-from renaksi.core.cascade.finding import Aturan, Finding, Level
-from renaksi.core.cascade.rencana import Indikator, RencanaAksi
+from renaksi.core.cascade.figures import ROMAWI, id_id, plain
+from renaksi.core.cascade.finding import Aturan, Finding, Level, Usulan
+from renaksi.core.cascade.rencana import Indikator, RencanaAksi, Sifat
 from renaksi.core.cascade.written import is_percent
 from renaksi.core.checks.report import Targets, all_targets, name_of, on_quarter, quarters
 
@@ -18,6 +18,8 @@ ATURAN = Aturan(
     dasar="Arti persentase; keuangan adalah bagian dari pagu",
     perbaikan="Periksa letak koma dan satuannya.",
 )
+_MOST_MOVED = 100_000
+"""A larger figure is no percentage whose comma was moved or lost."""
 # Rates of change may be negative or over 100.
 _CHANGE = re.compile(
     r"^\W*(?:(?:persentase|presentase|prosentase|tingkat|angka|rata-rata)\s+)*"
@@ -40,6 +42,7 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
                     triwulan,
                     f"target {name_of(targets)} TW {ROMAWI[triwulan - 1]} adalah {id_id(value)} %, "
                     "di luar 0–100 %",
+                    _proposal(targets, triwulan, value),
                 )
 
 
@@ -48,3 +51,26 @@ def _is_share(targets: Targets) -> bool:
         share = is_percent(targets.uraian, targets.satuan)
         return share and _CHANGE.match(targets.uraian) is None
     return targets.satuan == "%"
+
+
+def _proposal(targets: Targets, triwulan: int, value: Decimal) -> Usulan | None:
+    """The one place for the comma that puts the figure between its neighbours in time."""
+    if isinstance(targets, Indikator) and targets.sifat is not Sifat.KUMULATIF:
+        return None
+    others: dict[int, Decimal] = {
+        q: one for q, one in quarters(targets) if q != triwulan and isinstance(one, Decimal)
+    }
+    if not others or not _MOST_MOVED > value > 100:
+        return None
+    low = max((one for q, one in others.items() if q < triwulan), default=Decimal(0))
+    high = min((one for q, one in others.items() if q > triwulan), default=Decimal(100))
+    finest = max(map(_places, others.values()))
+    moved = (value.scaleb(-by) for by in (1, 2, 3))
+    fits = [
+        one for one in moved if low <= one <= min(high, Decimal(100)) and _places(one) <= finest
+    ]
+    return Usulan(plain(fits[0]), "koma bergeser") if len(fits) == 1 else None
+
+
+def _places(value: Decimal) -> int:
+    return len(plain(value).partition(".")[2])

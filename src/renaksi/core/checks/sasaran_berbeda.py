@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from renaksi.core.cascade.finding import Aturan, Bagian, Finding, Level
-from renaksi.core.cascade.names import find_parent, near_name, same_name
+from renaksi.core.cascade.names import near_name, same_name
 from renaksi.core.cascade.rencana import TINGKAT, Baris, RencanaAksi, Tingkat
+from renaksi.core.checks.printed_names import printed_names
 from renaksi.core.checks.report import on_row
 
 ATURAN = Aturan(
@@ -32,19 +33,24 @@ def find(plan: RencanaAksi) -> Iterator[Finding]:
                 ATURAN,
                 row,
                 Bagian.STRUKTUR,
-                f"baris ini di bawah {level.judul} «{name}», sedangkan {parent.tingkat.judul} «{parent.uraian}» "
-                f"di bawah «{theirs.uraian}»",
+                f"baris ini di bawah {level.judul} «{name}», sedangkan {_theirs(parent, theirs)}",
                 others=(parent.id,),
                 tertulis=name,
             )
+
+
+def _theirs(parent: Baris, theirs: Baris) -> str:
+    """The parent's own place, or the parent where it is itself of the level."""
+    if theirs.id == parent.id:
+        return f"induknya «{parent.uraian}»"
+    return f"{parent.tingkat.judul} «{parent.uraian}» di bawah «{theirs.uraian}»"
 
 
 def _place_of_parent(plan: RencanaAksi, parent: Baris, level: Tingkat) -> Baris | None:
     """The row of `level` that the parent is, prints, or hangs under."""
     printed = parent.rujukan.of(level)
     if printed is not None:
-        found = find_parent(level, printed, plan.baris, None)
-        return None if found is None else found.baris
+        return printed_names(plan).row(level, printed)
     return parent if parent.tingkat is level else plan.leluhur(parent, level)
 
 
@@ -53,5 +59,5 @@ def _means(plan: RencanaAksi, name: str, level: Tingkat, parent: Baris, theirs: 
         return True
     if parent.tingkat is level:
         return near_name(name, theirs.uraian)
-    found = find_parent(level, name, plan.baris, None)
-    return found is not None and found.baris.id == theirs.id
+    found = printed_names(plan).row(level, name)
+    return found is not None and found.id == theirs.id

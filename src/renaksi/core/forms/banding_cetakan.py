@@ -9,7 +9,8 @@ from renaksi.core.cascade.realisasi import Realisasi
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.forms.baris_capaian import Tempat
 from renaksi.core.forms.document_writing import write_document
-from renaksi.core.forms.dokumen_terukur import DokumenTerukur, other_versions
+from renaksi.core.forms.dokumen_terukur import DokumenTerukur
+from renaksi.core.forms.embedded_plan import other_versions
 from renaksi.core.sheets.opening import read_sheets, read_values
 from renaksi.core.sheets.page import PAPERS
 from renaksi.core.sheets.sheet import Row, Sheet

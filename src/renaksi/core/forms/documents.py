@@ -50,7 +50,7 @@ def read_whole(name: str, content: bytes) -> Document:
         return Document(Reading(plan, ()), (), plan)
     sheets = read_sheets(name, content)
     reading = read_lampiran(name, sheets, whole=content.startswith(_WHOLE))
-    preferred = _preferred(name, content, reading)
+    preferred = _preferred(name, content, sheets, reading)
     noticed = about_notices(name, sheets, reading.plan)
     if noticed:
         findings = in_document_order([*preferred.findings, *noticed])
@@ -58,17 +58,17 @@ def read_whole(name: str, content: bytes) -> Document:
     return Document(preferred, sheets, reading.plan)
 
 
-def _preferred(name: str, content: bytes, reading: Reading) -> Reading:
+def _preferred(name: str, content: bytes, sheets: tuple[Sheet, ...], reading: Reading) -> Reading:
     """`reading`, or the plan that the document carries; a guessed encoding is said."""
     if content.startswith((b"PK", b"%PDF")):
-        from renaksi.core.forms.embedded_plan import prefer_carried
+        from renaksi.core.forms.embedded_plan import other_versions, prefer_carried
         from renaksi.core.sheets.attachment import read_attachment, read_mark
 
         attachment = read_attachment(content)
         if attachment is None and read_mark(content) is not None:
             lost = carried_plan_is_lost(reading.plan)
             return reading._replace(findings=(lost, *reading.findings))
-        return prefer_carried(reading, attachment, name)
+        return prefer_carried(reading, attachment, name, other_versions(sheets))
     if is_guessed(content):
         return reading._replace(findings=(guessed_encoding(reading.plan), *reading.findings))
     return reading

@@ -1,11 +1,10 @@
 """A measured document opened to be recounted: its tables, its plan, and which cell is whose."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from renaksi.core.capaian.rumus import Rentang
-from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
+from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.cascade.names import folded
 from renaksi.core.cascade.plan_json import plan_from_json
 from renaksi.core.cascade.refusal import Refused
@@ -17,7 +16,6 @@ from renaksi.core.sheets.opening import read_sheets, read_values
 from renaksi.core.sheets.sheet import Sheet, Unreadable
 
 _CARRIES = (b"PK\x03\x04", b"%PDF")
-_OTHER_VERSION = re.compile(r"^Catatan: target TW (IV|III|II|I) menurut rencana ")
 
 
 @dataclass(slots=True)
@@ -134,13 +132,6 @@ def range_of(indikator: Indikator, triwulan: int | None) -> Rentang | None:
         return None
     sides = [side if not isinstance(side, str) else None for side in indikator.batas[triwulan - 1]]
     return None if sides == [None, None] else Rentang(*sides)
-
-
-def other_versions(sheets: Sequence[Sheet]) -> frozenset[int]:
-    """The triwulan whose targets are those of another version than the plan carried inside."""
-    lines = [line.text for sheet in sheets for line in (*sheet.above, *sheet.below)]
-    noted = [match for text in lines if (match := _OTHER_VERSION.match(text)) is not None]
-    return frozenset(ROMAWI.index(match[1]) + 1 for match in noted)
 
 
 def other_kebijakan(sheets: Sequence[Sheet], nama: str) -> str | None:

@@ -1,11 +1,14 @@
 """The plan that a document of ours carries, held against what its tables show."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from renaksi.core.cascade.figures import TRIWULAN, Target, plain_or_none
+from renaksi.core.cascade.figures import ROMAWI, TRIWULAN, Target, plain_or_none
 from renaksi.core.cascade.finding import Bagian
 from renaksi.core.cascade.names import folded
 from renaksi.core.cascade.plan_json import plan_from_json
+from renaksi.core.cascade.realisasi import Realisasi
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import TINGKAT, Baris, Keuangan, Penandatangan, RencanaAksi
 from renaksi.core.forms.lampiran_findings import carried_plan_differs, carried_plan_is_used
@@ -14,18 +17,36 @@ from renaksi.core.forms.lampiran_layout_lower import higher_name
 from renaksi.core.forms.lampiran_reading import Reading
 from renaksi.core.forms.lampiran_wording import TINGKAT_LAMPIRAN
 from renaksi.core.forms.plan_file import parse_json
+from renaksi.core.sheets.sheet import Sheet
 
 Difference = tuple[Baris | None, Bagian, int | None, str, str]
 """A row as shown (None for the head of the document), the part and quarter that differ, what the
 tables show, what the plan says."""
 
 
-def prefer_carried(reading: Reading, attachment: bytes | None, berkas: str) -> Reading:
+_OTHER_VERSION = re.compile(r"^Catatan: target TW (IV|III|II|I) menurut rencana ")
+
+
+def other_versions(sheets: Sequence[Sheet]) -> frozenset[int]:
+    """The triwulan whose targets are those of another version than the plan carried inside."""
+    lines = [line.text for sheet in sheets for line in (*sheet.above, *sheet.below)]
+    noted = [match for text in lines if (match := _OTHER_VERSION.match(text)) is not None]
+    return frozenset(ROMAWI.index(match[1]) + 1 for match in noted)
+
+
+def prefer_carried(
+    reading: Reading,
+    attachment: bytes | None,
+    berkas: str,
+    others: frozenset[int] = frozenset(),
+) -> Reading:
     """The reading, or the plan that the document carries where the tables show the same.
 
-    The carried plan knows what no table prints (arah, sifat, pagu). With it no realisasi is given:
-    what a document of ours prints of it stands in its realisasi files. Where a cell differs,
+    The carried plan knows what no table prints (arah, sifat, pagu). The realisasi are those that the
+    tables print, under the ids of the carried plan. Where a cell differs,
     somebody changed the document: what it shows is taken, and each difference is a finding.
+    Targets of the triwulan in `others` are those of another version, as the document says: the
+    carried plan has its own, which is said.
     """
     if attachment is None:
         return reading
@@ -33,11 +54,39 @@ def prefer_carried(reading: Reading, attachment: bytes | None, berkas: str) -> R
         carried = plan_from_json(parse_json(berkas, attachment), berkas)
     except Refused:
         return reading
-    different = list(differences(reading.plan, carried))
+    every = list(differences(reading.plan, carried))
+    different = [one for one in every if one[2] not in others]
     if not different:
-        return Reading(carried, (carried_plan_is_used(reading.plan),))
+        noted = frozenset(one[2] for one in every if one[2] is not None)
+        found = carried_plan_is_used(reading.plan, noted)
+        return Reading(carried, (found,), _carried_realisasi(reading, carried))
     said = (carried_plan_differs(reading.plan, *difference) for difference in different)
     return reading._replace(findings=(*said, *reading.findings))
+
+
+def _carried_realisasi(reading: Reading, carried: RencanaAksi) -> tuple[Realisasi, ...]:
+    """What the tables report, for the rows and indikator of the carried plan at the same place."""
+    ids: dict[str, str] = {}
+    for level in TINGKAT:
+        ours = [row for row in reading.plan.tingkat(level) if not row.tersirat]
+        theirs = [row for row in carried.tingkat(level) if not row.tersirat]
+        for row, other in zip(ours, theirs, strict=True):
+            ids[row.id] = other.id
+            pairs = zip(row.indikator, other.indikator, strict=True)
+            ids |= {one.id: two.id for one, two in pairs}
+    shared = carried.indikator_bersama
+    return tuple(
+        replace(
+            one,
+            indikator=tuple(
+                replace(entry, id=ids[entry.id])
+                for entry in one.indikator
+                if ids[entry.id] not in shared
+            ),
+            keuangan=tuple(replace(entry, id=ids[entry.id]) for entry in one.keuangan),
+        )
+        for one in reading.realisasi
+    )
 
 
 def differences(shown: RencanaAksi, carried: RencanaAksi) -> Iterator[Difference]:

@@ -87,7 +87,8 @@ def _there(deret: Deret, angka: Angka) -> QuarterCell | None:
 def torn_lines(head: KolomHead, data: Sequence[DataRow]) -> frozenset[int]:
     """The lines below a page break that may only hold the rest of the cells above them.
 
-    Such a line has neither number nor figures, no satuan that stands beside figures elsewhere, and
+    Such a line has neither number nor figures (but those that its label says to be of the indikator
+    above), no satuan that stands beside figures elsewhere, and
     of a code only what makes the one above it whole.
     """
     units = {
@@ -113,7 +114,10 @@ def _holds_rests_only(
     if head.nomor is not None and texts[head.nomor].strip("."):
         return False
     for block in head.blocks:
-        if any(texts[column] for column in block.angka):
+        if block.label is not None and texts[block.label.kolom]:
+            if not block.label.goes_on(texts):
+                return False
+        elif any(texts[column] for column in block.angka):
             return False
         kode = "" if block.kode is None else texts[block.kode]
         if kode and not _CODE.match(join_code(above.get(block.kode or 0, ""), kode)):

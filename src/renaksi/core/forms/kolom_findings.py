@@ -63,6 +63,8 @@ def _form(table: Table, head: KolomHead) -> str:
             parts.append(f"kolom {column + 1} {names}")
         if block.indikator is not None:
             parts.append(f"kolom {block.indikator + 1} indikator")
+        if block.label is not None:
+            parts.append(f"kolom {block.label.kolom + 1} sebutan target atau realisasi tiap baris")
         said = Counter(map(_said, block.angka.values()))
         parts += [f"{count} kolom {text}" for text, count in said.items()]
     return f"tabel {table.sheet.nomor} dibaca menurut kepala kolomnya: " + ", ".join(parts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from renaksi.core.cascade.rencana import Tingkat
 from renaksi.core.forms import kolom_words as words
+from renaksi.core.forms.kolom_label import LabelColumn, figures_beside_labels, label_columns
 from renaksi.core.forms.kolom_words import Angka, Isi, Nama
 from renaksi.core.forms.lampiran_head import head_paths, texts_of
 from renaksi.core.sheets.sheet import Row, Sheet
@@ -18,7 +19,11 @@ _LEAST_REPEATED = 5
 
 @dataclass(slots=True)
 class Block:
-    """Columns that belong together: names, then the indikator and the figures of the rows named."""
+    """Columns that belong together: names, then the indikator and the figures of the rows named.
+
+    With a `label` the figures are target or realisasi as each row says; `angka` then calls them
+    target.
+    """
 
     nama: dict[int, Nama] = field(default_factory=dict)
     hasil: dict[Tingkat, int] = field(default_factory=dict)
@@ -27,6 +32,7 @@ class Block:
     satuan_keuangan: int | None = None
     kode: int | None = None
     tingkat: int | None = None
+    label: LabelColumn | None = None
     angka: dict[int, Angka] = field(default_factory=dict)
 
     @property
@@ -47,6 +53,8 @@ class Block:
         yield from self.angka
         single = (self.indikator, self.satuan, self.satuan_keuangan, self.kode, self.tingkat)
         yield from (column for column in single if column is not None)
+        if self.label is not None:
+            yield self.label.kolom
 
 
 @dataclass(slots=True)
@@ -71,6 +79,13 @@ class KolomHead:
         """The columns of figures with what they hold."""
         for block in self.blocks:
             yield from block.angka.items()
+
+    def realisasi(self) -> Iterator[tuple[int, Angka]]:
+        """The columns that hold realisasi, be it beside targets or below them."""
+        for block in self.blocks:
+            for column, angka in block.angka.items():
+                if block.label is not None or angka.isi is Isi.REALISASI:
+                    yield column, angka
 
     @property
     def has_quarters(self) -> bool:
@@ -128,7 +143,7 @@ def read_kolom_head(sheet: Sheet) -> KolomHead | None:
         texts=frozenset(texts[start:end]),
         paths=tuple(" > ".join(path) for path in paths),
     )
-    _place_columns(head, paths)
+    _place_columns(head, paths, label_columns(sheet.rows[end:], head.texts))
     _leave_percent_of_kinerja(head)
     _leave_sums_of_quarters(head)
     head.blocks = [block for block in head.blocks if block.nama]
@@ -195,10 +210,15 @@ def _is_months(row: Row) -> bool:
     return numbers == [str(month) for month in range(1, 13)] and not texts_of(row)[0]
 
 
-def _place_columns(head: KolomHead, paths: list[tuple[str, ...]]) -> None:
+def _place_columns(
+    head: KolomHead, paths: list[tuple[str, ...]], labels: dict[int, LabelColumn]
+) -> None:
     block = Block()
     for column, path in enumerate(paths):
-        if not path:
+        if column in labels and not _is_first_indikator(block, path):
+            block.label = block.label or labels[column]
+            continue
+        if not path or (block.label is not None and _is_of_label(block.label, column, paths)):
             continue
         leaf = path[-1]
         nama = None if len(path) > 1 and words.figures_in(path) else words.names_in(leaf)
@@ -217,6 +237,16 @@ def _place_columns(head: KolomHead, paths: list[tuple[str, ...]]) -> None:
         else:
             _place_in_block(block, column, path)
     head.blocks.append(block)
+
+
+def _is_first_indikator(block: Block, path: tuple[str, ...]) -> bool:
+    """Whether a head says that its column names indikator, be they called as labels are."""
+    return block.indikator is None and bool(path) and words.INDIKATOR.search(path[-1]) is not None
+
+
+def _is_of_label(label: LabelColumn, column: int, paths: list[tuple[str, ...]]) -> bool:
+    """Whether a column is that of labels, or one right of it that the same cells reach over."""
+    return column >= label.kolom and set(paths[label.kolom : column + 1]) == {paths[label.kolom]}
 
 
 def _is_own_result(block: Block, leaf: str) -> bool:
@@ -243,7 +273,8 @@ def _place_in_block(block: Block, column: int, path: tuple[str, ...]) -> None:
     elif words.KODE.match(leaf):
         block.kode = column if block.kode is None else block.kode
     else:
-        angka = words.figures_in(path)
+        labelled = block.label is not None
+        angka = figures_beside_labels(path) if labelled else words.figures_in(path)
         if angka is not None and angka not in block.angka.values():
             block.angka[column] = angka
 

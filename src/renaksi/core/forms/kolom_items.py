@@ -1,10 +1,11 @@
 """Several indikator listed in one cell, with their figures listed beside them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from renaksi.core.forms.kolom_cells import only, put
 from renaksi.core.forms.kolom_head import Block
+from renaksi.core.forms.kolom_words import Angka
 from renaksi.core.forms.raw_rows import RawIndikator, RawRow, Slip, quarter_cell
 from renaksi.core.sheets.sheet import Row
 
@@ -13,12 +14,16 @@ _FIRST = re.compile(r"1[.)]\s+")
 _NUMBERED = re.compile(r"\s+(?=(\d{1,2})[.)]\s)")
 
 
-def listed_indikator(row: RawRow, block: Block, grid: Row) -> list[RawIndikator]:
+def listed_indikator(
+    row: RawRow, block: Block, angka: Mapping[int, Angka], grid: Row
+) -> list[RawIndikator]:
     """The indikator that a line names in its cell, each with its own values; mostly one.
+
+    `angka` says what the figures of the line are.
 
     A list beside which stand other than as many values is one indikator; that is noted on the row.
     """
-    kinerja = [column for column, angka in block.angka.items() if angka.kinerja]
+    kinerja = {column: one for column, one in angka.items() if one.kinerja}
     written = {column: _text(grid, column) for column in (*kinerja, *only(block.satuan))}
     uraian = _text(grid, block.indikator)
     items = list_items(uraian)
@@ -26,17 +31,18 @@ def listed_indikator(row: RawRow, block: Block, grid: Row) -> list[RawIndikator]
     fitting = {column: own for column, own in values.items() if own is not None}
     if len(items) > 1 and len(fitting) == len(values):
         return [
-            _indikator(row, block, grid, item, {c: own[at] for c, own in fitting.items()})
+            _indikator(row, block, kinerja, grid, item, {c: own[at] for c, own in fitting.items()})
             for at, item in enumerate(items)
         ]
     if len(items) > 1:
         row.slips.append(Slip("indikator-bergabung", "indikator", _folded(uraian), grid.baris))
-    return [_indikator(row, block, grid, uraian, written, alone=True)]
+    return [_indikator(row, block, kinerja, grid, uraian, written, alone=True)]
 
 
 def _indikator(
     row: RawRow,
     block: Block,
+    angka: Mapping[int, Angka],
     grid: Row,
     uraian: str,
     values: Mapping[int, str],
@@ -46,12 +52,31 @@ def _indikator(
     """One indikator with the texts of its columns; the file's own number is that of a cell alone."""
     satuan = "" if block.satuan is None else values[block.satuan]
     indikator = RawIndikator(_folded(uraian), _folded(satuan))
-    for column, angka in block.angka.items():
-        if angka.kinerja:
-            cell = quarter_cell(grid, column, _folded(values[column]))
-            cell.angka = cell.angka if alone else None
-            put(indikator, angka, cell, row)
+    for column, one in angka.items():
+        cell = quarter_cell(grid, column, _folded(values[column]))
+        cell.angka = cell.angka if alone else None
+        put(indikator, one, cell, row)
     return indikator
+
+
+def put_below(
+    row: RawRow, listed: Sequence[RawIndikator], angka: Mapping[int, Angka], grid: Row
+) -> None:
+    """Puts the figures of a line that names no indikator to those `listed` on a line above it.
+
+    Other than as many figures as there are indikator all go to the last.
+    """
+    for column, one in angka.items():
+        text = _text(grid, column)
+        values = values_for(text, len(listed)) if len(listed) > 1 else None
+        if values is None:
+            if _folded(text):
+                put(listed[-1], one, quarter_cell(grid, column, _folded(text)), row)
+            continue
+        for indikator, value in zip(listed, values, strict=True):
+            cell = quarter_cell(grid, column, _folded(value))
+            cell.angka = None
+            put(indikator, one, cell, row)
 
 
 def _text(grid: Row, column: int | None) -> str:

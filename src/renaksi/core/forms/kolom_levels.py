@@ -10,9 +10,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from renaksi.core.cascade.names import same_name
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
 from renaksi.core.cascade.written import is_percent
 from renaksi.core.forms.kolom_words import LABEL, Nama, level_in
+from renaksi.core.forms.raw_rows import RawRow
 
 _CODE = re.compile(r"^(?P<kode>(?:\d{1,2}|[xX]{1,2})(?:\.(?:\d{1,4}|[xX]{1,2})){1,5})\.?(?:\s+|$)")
 _BY_GROUPS = {3: Tingkat.PROGRAM, 5: Tingkat.KEGIATAN, 6: Tingkat.SUB_KEGIATAN}
@@ -259,3 +261,12 @@ def _is_open(told: Told | None) -> bool:
 def upper_of(tingkat: Tingkat) -> tuple[Tingkat, ...]:
     """The levels above one, the nearest first."""
     return tuple(reversed(TINGKAT[: TINGKAT.index(tingkat)]))
+
+
+def is_told(names: dict[Tingkat, str], upper: RawRow) -> bool:
+    """Whether the names beside a row tell its parent better than `upper`, the row above it, does."""
+    return any(
+        level not in upper_of(upper.level)
+        and (level is not upper.level or not same_name(name, upper.uraian))
+        for level, name in names.items()
+    )

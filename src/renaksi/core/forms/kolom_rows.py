@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from renaksi.core.cascade.names import folded, same_name
+from renaksi.core.cascade.names import folded
 from renaksi.core.cascade.rencana import TINGKAT, Tingkat
 from renaksi.core.forms import kolom_words as kolom
 from renaksi.core.forms.kolom_cells import (
@@ -19,16 +19,18 @@ from renaksi.core.forms.kolom_cells import (
     torn_lines,
 )
 from renaksi.core.forms.kolom_head import Block, KolomHead
-from renaksi.core.forms.kolom_items import listed_indikator
+from renaksi.core.forms.kolom_items import listed_indikator, put_below
+from renaksi.core.forms.kolom_label import Label, figures_of_line, label_in
 from renaksi.core.forms.kolom_levels import (
     Named,
     Told,
+    is_told,
     label_of,
     split_code,
     tell_levels,
     upper_of,
 )
-from renaksi.core.forms.kolom_words import Isi
+from renaksi.core.forms.kolom_words import Angka, Isi
 from renaksi.core.forms.numbers import column_mark
 from renaksi.core.forms.raw_rows import (
     DataRow,
@@ -56,7 +58,11 @@ class LeftOut(NamedTuple):
 
 @dataclass(slots=True)
 class _Open:
-    """A block while its rows are read: the rows open at each level, and the last one."""
+    """A block while its rows are read: the rows open at each level, and the last one.
+
+    `label` is what the figures of a line are where rows say so, `goes_on` that it says another
+    thing of the indikator `listed` above; `angka` are the figures of the line.
+    """
 
     block: Block
     told: dict[int, Told]
@@ -65,6 +71,10 @@ class _Open:
     last: RawRow | None = None
     above: RawRow | None = None
     skips: bool = False
+    label: Label | None = None
+    goes_on: bool = False
+    angka: dict[int, Angka] = field(default_factory=dict)
+    listed: list[RawIndikator] = field(default_factory=list)
     known: dict[tuple[object, ...], RawRow] = field(default_factory=dict)
 
 
@@ -130,6 +140,7 @@ class KolomReader(RowReader):
         self.crossed = grid.after_break
         above: RawRow | None = None
         for state in self._open:
+            self._take_label(state, texts)
             row = self._take_block(state, index, above, grid, texts, torn)
             above = row or above
             if row is not None and not state.skips and self._has_posts(state):
@@ -137,6 +148,21 @@ class KolomReader(RowReader):
         if above is None and not any(state.skips for state in self._open):
             written = " | ".join(text for text in texts if text)
             self.left_out.append(LeftOut(grid.baris, written, NAMELESS))
+
+    def _take_label(self, state: _Open, texts: tuple[str, ...]) -> None:
+        """What the figures of a line are; a line without a label goes on with the one above it."""
+        block = state.block
+        if block.label is None:
+            state.angka = block.angka
+            return
+        said = texts[block.label.kolom]
+        named = self.cell(texts, block.indikator) or any(texts[column] for column in block.nama)
+        if said:
+            state.label = label_in(said)
+        elif named and not self.crossed:
+            state.label = block.label.first
+        state.goes_on = block.label.goes_on(texts)
+        state.angka = figures_of_line(block.angka, state.label, texts, said=bool(said))
 
     def _is_section(self, texts: tuple[str, ...]) -> bool:
         """Whether a line only names a higher level for those below it: "Sasaran 1: …"."""
@@ -181,8 +207,8 @@ class KolomReader(RowReader):
             row.kode = join_code(row.kode, self.cell(texts, block.kode))
             row.nomor = f"{row.nomor}{self.cell(texts, self.head.nomor)}"
         self._take_results(row, block, grid, texts)
-        self._take_indikator(row, block, grid, texts, torn)
-        self._take_money(row, block, grid, texts)
+        self._take_indikator(row, state, grid, texts, torn)
+        self._take_money(row, state, grid, texts)
         return row
 
     def _join_names(self, state: _Open, row: RawRow, grid: Row, texts: tuple[str, ...]) -> None:
@@ -265,7 +291,7 @@ class KolomReader(RowReader):
             return None
         block = state.block
         bare = not any(texts[c] for c in (*block.angka, *only(block.indikator)))
-        repeated = row is state.last and same_money(row, block, texts)
+        repeated = row is state.last and (state.goes_on or same_money(row, block, texts))
         return row if bare or repeated else None
 
     def _begin(
@@ -282,7 +308,7 @@ class KolomReader(RowReader):
         state.chain = {lv: row for lv, row in state.chain.items() if lv in upper_of(level)}
         upper = next((state.chain[lv] for lv in upper_of(level) if lv in state.chain), above)
         names = {lv: name for lv, name in state.names.items() if lv in upper_of(level)}
-        told = upper is not None and _is_told(names, upper)
+        told = upper is not None and is_told(names, upper)
         if told and upper is not None and upper.level in upper_of(level):
             names.setdefault(upper.level, upper.uraian)
         first = state is self._open[0] or level is Tingkat.SASARAN
@@ -312,29 +338,34 @@ class KolomReader(RowReader):
             row.hasil = self.add_text(row, "hasil", row.hasil, text, grid.baris)
 
     def _take_indikator(
-        self, row: RawRow, block: Block, grid: Row, texts: tuple[str, ...], torn: bool
+        self, row: RawRow, state: _Open, grid: Row, texts: tuple[str, ...], torn: bool
     ) -> None:
+        block = state.block
         uraian = self.cell(texts, block.indikator)
-        columns = [column for column, angka in block.angka.items() if angka.kinerja]
+        angka = {column: one for column, one in state.angka.items() if one.kinerja}
         last = row.indikator[-1] if row.indikator else None
-        if uraian and torn and last is not None:
+        if uraian and last is not None and (torn or (state.goes_on and self.crossed)):
             last.uraian = self.add_text(row, "indikator", last.uraian, uraian, grid.baris)
             unit = self.cell(texts, block.satuan)
             last.satuan = self.add_text(row, "satuan", last.satuan, unit, grid.baris)
-        elif uraian and last is not None and same_again(last, uraian, columns, block, texts):
+            uraian = ""
+        elif uraian and last is not None and state.goes_on:
+            uraian = "" if folded(uraian) == folded(last.uraian) else uraian
+        elif uraian and last is not None and same_again(last, uraian, [*angka], block, texts):
             return
-        elif uraian:
-            row.indikator += listed_indikator(row, block, grid)
-        elif any(texts[column] for column in columns):
+        if uraian:
+            state.listed = listed_indikator(row, block, state.angka, grid)
+            row.indikator += state.listed
+        elif any(texts[column] for column in angka):
             if last is None:
                 last = RawIndikator("", self.cell(texts, block.satuan))
                 row.indikator.append(last)
-            for column in columns:
-                if texts[column]:
-                    put(last, block.angka[column], quarter_cell(grid, column, texts[column]), row)
+            whole = state.goes_on and state.listed and state.listed[-1] is last
+            put_below(row, state.listed if whole else [last], angka, grid)
 
-    def _take_money(self, row: RawRow, block: Block, grid: Row, texts: tuple[str, ...]) -> None:
-        for column, angka in block.angka.items():
+    def _take_money(self, row: RawRow, state: _Open, grid: Row, texts: tuple[str, ...]) -> None:
+        block = state.block
+        for column, angka in state.angka.items():
             if angka.kinerja:
                 continue
             satuan = angka.satuan or self.cell(texts, block.satuan_keuangan) or None
@@ -360,12 +391,3 @@ class KolomReader(RowReader):
             row.penanggung_jawab = self.join_posts(row, posts, grid.baris)
         elif posts not in row.penanggung_jawab.split("\n"):
             row.penanggung_jawab = "\n".join(filter(None, (row.penanggung_jawab, posts)))
-
-
-def _is_told(names: dict[Tingkat, str], upper: RawRow) -> bool:
-    """Whether the names beside a row tell its parent better than `upper`, the row above it, does."""
-    return any(
-        level not in upper_of(upper.level)
-        and (level is not upper.level or not same_name(name, upper.uraian))
-        for level, name in names.items()
-    )

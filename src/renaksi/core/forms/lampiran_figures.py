@@ -74,11 +74,15 @@ def target_text(indikator: Indikator, triwulan: int) -> str:
     target = indikator.target[triwulan - 1]
     if not isinstance(target, Decimal):
         return target or ""
-    percent = any(
-        vocabulary.PERSEN.search(text) for text in (indikator.uraian, indikator.satuan or "")
-    )
     return _product_as_written(indikator.tertulis[triwulan - 1], target) or unambiguous(
-        target, percent=percent
+        target, percent=in_percent(indikator)
+    )
+
+
+def in_percent(indikator: Indikator) -> bool:
+    """Whether an indikator's figures are percentages, by its wording or its satuan."""
+    return any(
+        vocabulary.PERSEN.search(text) for text in (indikator.uraian, indikator.satuan or "")
     )
 
 
@@ -125,32 +129,38 @@ def _satuan_of(tertulis: Sequence[str], triwulan: int, satuan: str | None) -> st
     return unit_written(own) if own and any(map(unit_written, tertulis)) else satuan
 
 
-def realisasi_text(hasil: CapaianIndikator | None, satuan: str | None = None) -> str:
-    """A quarter's realisasi with its satuan, or the word that says why there is none."""
+def realisasi_text(
+    hasil: CapaianIndikator | None, satuan: str | None = None, *, percent: bool
+) -> str:
+    """A quarter's realisasi with its satuan, or the word that says why there is none.
+
+    `percent` says that the indikator's figures are percentages, whose thousands are not set apart.
+    """
     if hasil is None:
         return ""
     if hasil.realisasi is None:
         return words.STATUS.get(str(hasil.status), "")
-    return _reported(hasil.realisasi, satuan)
+    return _reported(hasil.realisasi, satuan, percent=percent)
 
 
 def realisasi_with_satuan(
     indikator: Indikator, triwulan: int, hasil: CapaianIndikator | None
 ) -> str:
     """As realisasi_text; where quarters count alone it says the sums that were compared."""
-    text = realisasi_text(hasil, indikator.satuan)
+    percent = in_percent(indikator)
+    text = realisasi_text(hasil, indikator.satuan, percent=percent)
     if triwulan == 1 or indikator.sifat is not Sifat.INKREMENTAL or not text:
         return text
     if hasil is None or hasil.realisasi is None or hasil.target is None:
         return text
-    target = _reported(hasil.target, None)
+    target = _reported(hasil.target, None, percent=percent)
     return words.SUMS.format(nilai=text, romawi=ROMAWI[triwulan - 1], target=target)
 
 
-def _reported(value: Decimal | str, satuan: str | None) -> str:
+def _reported(value: Decimal | str, satuan: str | None, *, percent: bool) -> str:
     if not isinstance(value, Decimal):
         return value
-    return _joined(id_id(_shortened(value, satuan)), satuan)
+    return _joined(unambiguous(_shortened(value, satuan), percent=percent), satuan)
 
 
 def realisasi_keuangan_text(results: Sequence[CapaianKeuangan]) -> str:

@@ -149,11 +149,18 @@ def guessed_encoding(plan: RencanaAksi) -> Finding:
     )
 
 
-def carried_plan_is_used(plan: RencanaAksi) -> Finding:
-    """The finding on a document of ours whose carried plan is taken, its tables showing the same."""
+def carried_plan_is_used(plan: RencanaAksi, others: frozenset[int] = frozenset()) -> Finding:
+    """The finding on a document of ours whose carried plan is taken, its tables showing the same.
+
+    `others` are the triwulan whose targets the tables show of another version, as their notes say.
+    """
+    except_for = ", ".join(f"TW {ROMAWI[triwulan - 1]}" for triwulan in sorted(others))
+    same = (
+        f"tabelnya sama kecuali target {except_for} dari versi lain" if others else "tabelnya sama"
+    )
     return reading_finding(
         "rencana-terbawa",
-        "dokumen ini membawa berkas rencananya, dan tabelnya sama; berkas itu yang dipakai",
+        f"dokumen ini membawa berkas rencananya, dan {same}; berkas itu yang dipakai",
         plan.lampiran[0].sumber,
     )
 

@@ -8,6 +8,7 @@ from renaksi.core.forms import lampiran_wording as words
 from renaksi.core.forms.lampiran_figures import (
     Measured,
     capaian_text,
+    in_percent,
     percent,
     realisasi_text,
     target_text,
@@ -186,7 +187,9 @@ class _Upper:
         hasil = self.measured.kinerja(triwulan, indikator.id) or self.measured.kinerja(
             triwulan, shared
         )
-        return realisasi_text(hasil) if line == 1 else capaian_text(hasil)
+        if line == 1:
+            return realisasi_text(hasil, percent=in_percent(indikator))
+        return capaian_text(hasil)
 
     def put_rata_rata(self) -> None:
         """The last row: one figure a quarter under each block, blank in a plan alone."""

@@ -29,7 +29,8 @@ from renaksi.core.cascade.written import is_percent as says_percent
 from renaksi.core.cascade.written import split_value, value_part
 from renaksi.core.forms.angka_tercetak import Bacaan, Isi, readings, summed_target, word_of
 from renaksi.core.forms.baris_capaian import BarisCapaian, TabelCapaian, tw_text
-from renaksi.core.forms.dokumen_terukur import DokumenTerukur, other_versions, range_of
+from renaksi.core.forms.dokumen_terukur import DokumenTerukur, range_of
+from renaksi.core.forms.embedded_plan import other_versions
 from renaksi.core.forms.guesses import guess_arah, guess_skala
 from renaksi.core.forms.lampiran_figures import PERSEN, RUPIAH
 from renaksi.core.forms.numbers import column_mark

@@ -21,7 +21,6 @@ from renaksi.core.cascade.written import (
 )
 from renaksi.core.forms import kolom_findings as says
 from renaksi.core.forms.kolom_head import KolomHead
-from renaksi.core.forms.kolom_words import Isi
 from renaksi.core.forms.lampiran_values import figures_written
 from renaksi.core.forms.months import figure_in, spread_months
 from renaksi.core.forms.numbers import column_mark
@@ -98,7 +97,7 @@ def _columns(table: Table) -> list[int]:
     """The columns of realisasi."""
     head = table.head
     if isinstance(head, KolomHead):
-        return [column for column, angka in head.figures() if angka.isi is Isi.REALISASI]
+        return [column for column, _ in head.realisasi()]
     return [c for c in (head.realisasi_kinerja, head.realisasi_keuangan) if c is not None]
 
 

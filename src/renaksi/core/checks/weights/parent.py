@@ -183,7 +183,8 @@ def parent_of(node: Node) -> Parent:
 def known_pagu(node: Node) -> dict[str, Decimal]:
     """The pagu of the children that have one, by id; none where they are all 0.
 
-    Where they have none, what their rupiah come to, if that is the row's own.
+    Where they have none, what their rupiah come to, if that is the row's own. Pagu that do not add
+    up are found as such, and weigh nothing.
     """
     known = {
         child.id: child.pagu
@@ -192,6 +193,8 @@ def known_pagu(node: Node) -> dict[str, Decimal]:
     }
     if not known:
         known = _year_of_children(node)
+    elif len(known) == len(node.children) and node.pagu not in (None, sum(known.values())):
+        return {}
     return known if any(known.values()) else {}
 
 

@@ -76,13 +76,13 @@ def _of_row(node: Node, weighed: Sequence[Node], alone: Sequence[Node]) -> tuple
 
 def _in_two_rows(weighed: Sequence[Node], alone: Sequence[Node]) -> Iterator[Fault]:
     """Faulty rows directly under a faulty one where one figure, which both share, mends both."""
-    faulty = {node.id for node in alone}
+    faulty = {node.id: node for node in alone}
     mended: set[str] = set()
     for upper in alone:
-        below = {child.id for child in upper.children} & faulty
+        below = [faulty[child.id] for child in upper.children if child.id in faulty]
         if len(below) > _MOST_TRIED:
             continue
-        for lower in (node for node in alone if node.id in below):
+        for lower in below:
             if mended & {upper.id, lower.id}:
                 continue
             pair = (upper, lower)
@@ -151,7 +151,7 @@ def _candidate(
         pilihan=meant.pilihan,
         bobot=meant.bobot
         * (COMPUTED if above else 1)
-        / system.width(place, meant.pilihan[0].nilai),
+        / system.width(place, meant.pilihan[0].nilai, cell.written),
     )
 
 

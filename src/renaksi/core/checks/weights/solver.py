@@ -53,14 +53,20 @@ class System:
                 return None
         return _common([*intervals, self._in_time(place)])
 
-    def width(self, place: Place, value: Decimal) -> float:
-        """How many figures could stand above one, were it `value`: the fewer, the more it says that they do."""
+    def width(self, place: Place, value: Decimal, written: Decimal) -> float:
+        """How many figures could stand above one, were it `value`: the fewer, the more it says that they do.
+
+        A row that fits what is `written` says as much for that: only how much more counts.
+        """
         if self.is_tied:
             return 1.0
         widths = 1.0
         for node in self.weighed:
             if node.id != place.baris and _concerns(node, place):
-                widths *= parent_of(node).width(place, value)
+                parent = parent_of(node)
+                widths *= parent.width(place, value)
+                if parent.weights.exist:
+                    widths /= parent.width(place, written)
         return widths
 
     def _in_time(self, place: Place) -> Interval:

@@ -12,6 +12,8 @@ from renaksi.core.cascade.rencana import Baris, Keuangan, RencanaAksi, Tingkat
 from renaksi.core.cascade.written import split_value, value_part
 from renaksi.core.checks.weights.tables import LEVELS, Table, tables
 
+_MOST_DIGITS = 24
+"""No office's figure has so many, and a Decimal of 28 still divides it."""
 _RUPIAH = Table(Decimal(1), pads=False)
 _PLAIN = re.compile(r"\d{1,30}(\.\d{1,30})?")
 
@@ -146,6 +148,12 @@ def _node(plan: RencanaAksi, row: Baris, written: dict[Tingkat, Table]) -> Node:
 
 def _series(row: Baris, satuan: str, table: Table) -> Series | None:
     money = next((one for one in row.keuangan if one.satuan == satuan), None)
-    if money is None or not any(isinstance(value, Decimal) for value in money.target):
+    known = [] if money is None else [one for one in money.target if isinstance(one, Decimal)]
+    if money is None or not known or not all(_is_usual(one, table.unit) for one in known):
         return None
     return Series(money, table.unit, pads=table.pads)
+
+
+def _is_usual(value: Decimal, unit: Decimal) -> bool:
+    """Whether a figure in units of its table's last decimal has no more digits than are computed with."""
+    return value.adjusted() - unit.adjusted() < _MOST_DIGITS
