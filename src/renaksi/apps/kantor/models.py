@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from renaksi.apps.kantor.peristiwa import Peristiwa
+from renaksi.apps.kantor.peristiwa import Peristiwa, Rantai
 from renaksi.apps.kantor.throttle import MasukGagal
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Peran",
     "PerangkatDaerah",
     "Peristiwa",
+    "Rantai",
 ]
 
 
