@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 from renaksi.apps.kantor import penjaga
 
-pytest_plugins = ["tests.orang", "tests.peramban"]
+pytest_plugins = ["tests.orang", "tests.peramban", "tests.postgres"]
 
 settings.register_profile(
     "ajek", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

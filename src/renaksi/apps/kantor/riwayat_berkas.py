@@ -20,7 +20,6 @@ from renaksi.core.cascade.refusal import Refused
 
 FORMAT = "renaksi-riwayat/1"
 _MOST_LINE = 64 * 1024**2
-_MOST_URUT = 2**63
 
 
 def write_log(
@@ -38,7 +37,7 @@ def write_log(
     written = 0
     for event in events:
         head = heads.get(event["pemda"])
-        if head is not None and _is_number(event["urut"]) and event["urut"] > head.urut:
+        if head is not None and isinstance(event["urut"], int) and event["urut"] > head.urut:
             continue
         target.write(canonical_json(dict(event)) + "\n")
         written += 1
@@ -96,10 +95,6 @@ def _line(file: TextIO, path: Path, number: int) -> Any:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise _refusal(path, number, "bukan JSON") from error
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int)
 
 
 def _refusal(path: Path, number: int, reason: str) -> Refused:
