@@ -37,7 +37,7 @@ def _export(target: Path) -> int:
         raise Gagal(f"{target} sudah ada dan tidak ditimpa. Pilih nama berkas lain.")
     beside = target.with_name(target.name + ".sementara")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
+        with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             heads = audit.heads()
             written = write_log(file, audit.rows(), heads, audit.pemda_names())
         beside.replace(target)

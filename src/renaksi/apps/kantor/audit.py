@@ -73,14 +73,19 @@ def _as_text(name: str, kind: str) -> str:
         return name
     if kind == "waktu" and connection.vendor == "postgresql":
         return _MOMENT.format(name)
-    return f"CAST({name} AS TEXT)"
+    # SQLite holds anything in any column: bytes can always be read
+    return f"CAST({name} AS {'BLOB' if connection.vendor == 'sqlite' else 'TEXT'})"
 
 
 def _row(values: tuple[Any, ...]) -> Catatan:
     return {
-        name: value if value is None else _READERS[kind](value)
+        name: value if value is None else _READERS[kind](_decoded(value))
         for name, (_column, kind), value in zip(_NAMES, _COLUMNS, values, strict=True)
     }
+
+
+def _decoded(value: Any) -> Any:
+    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else value
 
 
 def _uuid(text: str) -> str:

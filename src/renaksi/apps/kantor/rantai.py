@@ -137,7 +137,8 @@ class Penelusuran:
     def _break(self, sebab: str, event: Catatan) -> None:
         missing = sebab == "hilang"
         urut = self.last.urut + 1 if missing else event["urut"]
-        waktu = "" if missing else str(event["waktu"])
+        waktu = "" if missing else str(event["waktu"])[:40]
+        waktu = waktu.encode("ascii", "backslashreplace").decode("ascii")
         self.putus = Putus(
             urut if isinstance(urut, int) else self.last.urut + 1, waktu, sebab, _KALIMAT[sebab]
         )
