@@ -70,6 +70,7 @@ def test_no_way_of_the_application_changes_or_deletes_an_event(
 def test_a_second_event_cannot_take_the_place_of_a_stored_one(peristiwa: Peristiwa) -> None:
     twin = Peristiwa(
         pk=peristiwa.pk,
+        urut=99,
         pemda=peristiwa.pemda,
         perangkat_daerah=peristiwa.perangkat_daerah,
         jenis="palsu.sekali",

@@ -114,8 +114,15 @@ def install(connection: BaseDatabaseWrapper) -> list[str]:
     return lacking
 
 
+def _settle(connection: BaseDatabaseWrapper) -> None:
+    """Has foreign keys checked now that PostgreSQL would check at commit: it alters no table before."""
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        connection.check_constraints()
+
+
 def remove(connection: BaseDatabaseWrapper, only: Sequence[str] | None = None) -> None:
     """Takes the triggers away (all, or those named): for a migration that rewrites events."""
+    _settle(connection)
     tables = {one[0]: one[1] for one in (_SQLITE if connection.vendor == "sqlite" else _POSTGRES)}
     with connection.cursor() as cursor:
         for name in names(connection) if only is None else only:

@@ -157,6 +157,11 @@ class Peristiwa(models.Model):
         }
 
 
+def object_name(thing: models.Model | str) -> str:
+    """What an event calls its object: a stored one by kind and id, else the text itself."""
+    return thing if isinstance(thing, str) else f"{thing._meta.label_lower}:{thing.pk}"
+
+
 def append(event: Peristiwa) -> None:
     """Stores a new event at the end of its pemda's chain; call it inside a transaction.
 

@@ -15,7 +15,7 @@ from renaksi.apps.kantor.models import (
     PerangkatDaerah,
     Peristiwa,
 )
-from renaksi.apps.kantor.peristiwa import append
+from renaksi.apps.kantor.peristiwa import append, object_name
 
 SANDI_LAMA_SALAH = "Kata sandi lama tidak cocok."
 NAMA_AKUN_DIPAKAI = "Nama akun ini sudah dipakai. Pilih nama akun lain."
@@ -48,13 +48,12 @@ def record(
     or a text that names the thing; `sebelum` and `sesudah` are JSON values (figures as strings).
     Raises ValidationError for an ill-formed event.
     """
-    name = objek if isinstance(objek, str) else f"{objek._meta.label_lower}:{objek.pk}"
     event = Peristiwa(
         pemda_id=perangkat_daerah.pemda_id,
         perangkat_daerah=perangkat_daerah,
         oleh=oleh,
         jenis=jenis,
-        objek=name,
+        objek=object_name(objek),
         sebelum=sebelum,
         sesudah=sesudah,
         alasan=alasan.strip(),
