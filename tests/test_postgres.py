@@ -19,7 +19,7 @@ OFFICE = (
 SUITES = (
     "tests/apps/kantor/test_peristiwa.py tests/apps/kantor/test_rantai.py "
     "tests/apps/kantor/test_audit.py tests/apps/kantor/test_penjaga.py "
-    "tests/apps/kantor/test_serentak.py",
+    "tests/apps/kantor/test_serentak.py tests/apps/kantor/test_migrasi_rantai.py",
     "tests/apps/kantor/test_services.py tests/apps/rencana/test_services.py "
     "tests/apps/rencana/test_impor.py tests/apps/realisasi/test_services.py",
 )
