@@ -102,11 +102,15 @@ def test_a_log_that_someone_wrote_anew_no_longer_passes_the_noted_point(data: Pa
 
 
 def test_serving_and_the_demonstration_are_refused_without_the_guard(data: Path) -> None:
-    spoil(data, "DROP TRIGGER rantai_hanya_maju", "UPDATE kantor_perangkatdaerah SET demonstrasi = 1")
+    spoil(
+        data, "DROP TRIGGER rantai_hanya_maju", "UPDATE kantor_perangkatdaerah SET demonstrasi = 1"
+    )
     for command in ("serve", "demo"):
         refused = renaksi(command, "--data", data, "--port", str(free_port()))
         assert refused.returncode == 2
-        assert refused.stderr.startswith("Penjaga riwayat hilang dari basis data (rantai_hanya_maju)")
+        assert refused.stderr.startswith(
+            "Penjaga riwayat hilang dari basis data (rantai_hanya_maju)"
+        )
         assert refused.stderr.count("\n") == 1
     renaksi("migrate", "--data", data)
     with closing(sqlite3.connect(data / "renaksi.sqlite3")) as database:

@@ -131,9 +131,7 @@ def test_serving_is_refused_where_a_trigger_is_switched_off(
 ) -> None:
     name, app = kantor_pg
     with postgres.connect(PEMILIK, name) as owner:
-        owner.execute(
-            "ALTER TABLE kantor_peristiwa DISABLE TRIGGER peristiwa_tidak_dikosongkan"
-        )
+        owner.execute("ALTER TABLE kantor_peristiwa DISABLE TRIGGER peristiwa_tidak_dikosongkan")
     refused = renaksi("serve", "--data", tmp_path, "--port", str(free_port()), **app)
     assert refused.returncode == 2
     assert "peristiwa_tidak_dikosongkan" in refused.stderr
@@ -144,9 +142,7 @@ def test_migrating_under_the_applications_account_says_who_may(
     postgres: Postgres, tmp_path: Path
 ) -> None:
     name = postgres.create(f"kosong_{uuid.uuid4().hex[:8]}")
-    refused = renaksi(
-        "migrate", "--data", tmp_path, RENAKSI_DATABASE=postgres.url(APLIKASI, name)
-    )
+    refused = renaksi("migrate", "--data", tmp_path, RENAKSI_DATABASE=postgres.url(APLIKASI, name))
     assert refused.returncode == 2
     assert "dengan akun pemilik tabelnya" in refused.stderr
     assert refused.stderr.count("\n") == 1

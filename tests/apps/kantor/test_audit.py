@@ -39,7 +39,7 @@ SPOILT = {
             f"UPDATE {LOG} SET urut = 4 WHERE urut = 5",
         ], 3, "isi",
     ),
-    "head rewound": ([f"UPDATE kantor_rantai SET urut = 3"], 3, "kepala"),
+    "head rewound": (["UPDATE kantor_rantai SET urut = 3"], 3, "kepala"),
     "head deleted": (["DELETE FROM kantor_rantai"], 1, "tanpa_kepala"),
     "head changed": ([f"UPDATE kantor_rantai SET sidik = '{'a' * 64}'"], BANYAK, "kepala"),
 }  # fmt: skip
@@ -100,8 +100,14 @@ def test_a_break_in_one_pemda_leaves_another_intact(kantor: PerangkatDaerah) -> 
 
 @pytest.mark.parametrize(
     "content",
-    ["waktu = 'bukan waktu'", "sesudah = '{'", "oleh_id = 'bukan-uuid'", "alasan = x'ff00'"]
-    + ["waktu = CAST(x'ff' AS TEXT)", "sesudah = x'7b'"],
+    [
+        "waktu = 'bukan waktu'",
+        "sesudah = '{'",
+        "oleh_id = 'bukan-uuid'",
+        "alasan = x'ff00'",
+        "waktu = CAST(x'ff' AS TEXT)",
+        "sesudah = x'7b'",
+    ],
 )
 def test_a_row_that_cannot_even_be_read_is_named(kantor: PerangkatDaerah, content: str) -> None:
     if connection.vendor != "sqlite":

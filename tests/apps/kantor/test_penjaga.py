@@ -54,7 +54,9 @@ SQLITE = COMMON | {
 POSTGRES = COMMON | {
     "peristiwa_tidak_dikosongkan": ["TRUNCATE kantor_peristiwa CASCADE"],
     "rantai_tidak_dikosongkan": ["TRUNCATE kantor_rantai"],
-    "rantai_mulai_kosong": ["INSERT INTO kantor_rantai SELECT pemda_id, 1, sidik FROM kantor_rantai"],
+    "rantai_mulai_kosong": [
+        "INSERT INTO kantor_rantai SELECT pemda_id, 1, sidik FROM kantor_rantai"
+    ],
 }
 CASES = [(name, change) for name, changes in SQLITE.items() for change in changes] + [
     (name, change)
@@ -149,9 +151,7 @@ def test_a_guard_that_guards_nothing_is_as_good_as_none(kantor: PerangkatDaerah)
             "BEGIN SELECT 1; END"
         )
     else:
-        run(
-            "CREATE FUNCTION diam() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'"
-        )
+        run("CREATE FUNCTION diam() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'")
         run(
             "CREATE TRIGGER peristiwa_tidak_dihapus BEFORE DELETE ON kantor_peristiwa "
             "FOR EACH ROW EXECUTE FUNCTION diam()"
@@ -160,9 +160,7 @@ def test_a_guard_that_guards_nothing_is_as_good_as_none(kantor: PerangkatDaerah)
     assert penjaga.absent(connection) == ["peristiwa_tidak_dihapus"]
 
 
-@pytest.mark.parametrize(
-    "name", sorted({one[0] for one in (*penjaga._SQLITE, *penjaga._POSTGRES)})
-)
+@pytest.mark.parametrize("name", sorted({one[0] for one in (*penjaga._SQLITE, *penjaga._POSTGRES)}))
 def test_nothing_starts_without_any_one_of_them(kantor: PerangkatDaerah, name: str) -> None:
     if name not in penjaga.names(connection):
         pytest.skip("penjaga ini milik basis data yang lain")
@@ -172,4 +170,6 @@ def test_nothing_starts_without_any_one_of_them(kantor: PerangkatDaerah, name: s
     with pytest.raises(PengaturanSalah, match=name) as stopped:
         require_guarded()
     assert "renaksi audit verify" in str(stopped.value)
-    assert [(one.id, name in one.msg) for one in check_guard(["default"])] == [("kantor.E001", True)]
+    assert [(one.id, name in one.msg) for one in check_guard(["default"])] == [
+        ("kantor.E001", True)
+    ]

@@ -76,7 +76,10 @@ def test_a_second_event_cannot_take_the_place_of_a_stored_one(peristiwa: Peristi
         jenis="palsu.sekali",
         objek="x",
     )
-    with pytest.raises(Exception, match="hanya dapat bertambah|duplicate key"), transaction.atomic():
+    with (
+        pytest.raises(Exception, match=r"hanya dapat bertambah|duplicate key"),
+        transaction.atomic(),
+    ):
         twin.save()
     assert Peristiwa.objects.get(pk=peristiwa.pk).jenis == "realisasi.baris.diisi"
 

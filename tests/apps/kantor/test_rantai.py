@@ -19,9 +19,7 @@ from renaksi.apps.kantor.rantai import AWAL, Kepala, Penelusuran, digest, follow
 from renaksi.apps.kantor.services import create_office, record
 
 PEMDA = "00000000-0000-4000-8000-000000000001"
-TEXT = st.text(
-    st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=30
-)
+TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=30)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**30), 10**30) | TEXT,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
@@ -65,7 +63,9 @@ def test_a_clock_that_jumps_back_does_not_break_the_order(
 ) -> None:
     first = told(kantor)
     monkeypatch.setattr(
-        Peristiwa._meta.get_field("waktu"), "_get_default", lambda: clock.now() - timedelta(days=400)
+        Peristiwa._meta.get_field("waktu"),
+        "_get_default",
+        lambda: clock.now() - timedelta(days=400),
     )
     second = told(kantor)
     assert second.waktu < first.waktu
@@ -103,7 +103,10 @@ def test_any_sequence_of_records_gives_a_chain_that_verifies(
 def test_what_python_knows_and_json_does_not_is_hashed_as_it_is_read_back(
     kantor: PerangkatDaerah,
 ) -> None:
-    told(kantor, sesudah={"nilai": Decimal("12.50"), "hari": datetime(2021, 1, 4, tzinfo=UTC), 1: (2,)})
+    told(
+        kantor,
+        sesudah={"nilai": Decimal("12.50"), "hari": datetime(2021, 1, 4, tzinfo=UTC), 1: (2,)},
+    )
     stored = Peristiwa.objects.first()
     assert stored is not None
     assert stored.sesudah == {"nilai": "12.50", "hari": "2021-01-04T00:00:00Z", "1": [2]}

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 from tests.apps.rencana import contoh

@@ -33,7 +33,7 @@ _SQLITE = (
         LOG,
         "INSERT",
         _GROWS,
-        f"EXISTS (SELECT 1 FROM {LOG} WHERE id = NEW.id OR rowid = NEW.rowid "
+        f"EXISTS (SELECT 1 FROM {LOG} WHERE id = NEW.id OR rowid = NEW.rowid "  # noqa: S608 - our own names
         "OR (pemda_id = NEW.pemda_id AND urut = NEW.urut))",
     ),
     _sqlite(
@@ -49,7 +49,7 @@ _SQLITE = (
         HEAD,
         "INSERT",
         _FORWARD,
-        f"NEW.urut IS NOT 0 OR NEW.sidik IS NOT '{AWAL}' OR EXISTS "
+        f"NEW.urut IS NOT 0 OR NEW.sidik IS NOT '{AWAL}' OR EXISTS "  # noqa: S608 - our own names
         f"(SELECT 1 FROM {HEAD} WHERE pemda_id = NEW.pemda_id OR rowid = NEW.rowid)",
     ),
 )

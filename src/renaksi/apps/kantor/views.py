@@ -133,9 +133,7 @@ def riwayat(request: OfficeRequest) -> HttpResponse:
     """The office's log, the newest first, a page at a time."""
     pages = Paginator(selectors.events_of(request.perangkat_daerah), EVENTS_PER_PAGE)
     page = pages.get_page(request.GET.get("halaman"))
-    return render(
-        request, "kantor/riwayat.html", {"halaman": page, "baris": wording.told(page)}
-    )
+    return render(request, "kantor/riwayat.html", {"halaman": page, "baris": wording.told(page)})
 
 
 def _member(request: OfficeRequest, id: uuid.UUID) -> Keanggotaan:

@@ -8,9 +8,7 @@ from renaksi.apps.kantor.selectors import events_about
 from renaksi.apps.rencana.models import Rencana
 
 
-def events_of_line(
-    rencana: Rencana, bagian: str, acuan: str, triwulan: int
-) -> Iterator[Peristiwa]:
+def events_of_line(rencana: Rencana, bagian: str, acuan: str, triwulan: int) -> Iterator[Peristiwa]:
     """The events of a line up to a triwulan, the newest first.
 
     Lines of every year share their ids: an event is this plan's where it names one of its versions.
@@ -22,13 +20,12 @@ def events_of_line(
         after = event.sesudah or {}
         if after.get("hash") not in hashes or after.get("triwulan", 0) > triwulan:
             continue
-        if event.objek != acuan or after.get("bagian") == bagian:
-            if _names(after, bagian, acuan):
-                yield event
+        if _names(after, bagian, acuan):
+            yield event
 
 
 def _names(after: dict[str, Any], bagian: str, acuan: str) -> bool:
     """Whether an event is about the line; one of a whole triwulan lists its lines."""
     if "baris" not in after:
-        return True
+        return bool(after.get("bagian") == bagian)
     return any((one["bagian"], one["acuan"]) == (bagian, acuan) for one in after["baris"])
