@@ -15,7 +15,7 @@ from hashlib import sha256
 from itertools import islice
 
 BANYAK = int(os.environ.get("RENAKSI_BANYAK", "100000"))
-RATIO = 40.0
+RATIO = 60.0
 """Reading, parsing, writing canonically and hashing, against sha256 alone of the same bytes."""
 GROWTH = 32 * 1024  # KB that proving the whole log may need beyond reading a tenth of it
 
