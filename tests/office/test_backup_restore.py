@@ -83,15 +83,16 @@ class TestBackup:
 
         def write() -> None:
             database = sqlite3.connect(data / DATABASE, timeout=30, isolation_level=None)
-            row = database.execute("SELECT * FROM kantor_peristiwa LIMIT 1").fetchone()
+            database.row_factory = sqlite3.Row
+            row = dict(database.execute("SELECT * FROM kantor_peristiwa LIMIT 1").fetchone())
+            names, marks = ",".join(row), ",".join("?" * len(row))
+            insert = f"INSERT INTO kantor_peristiwa ({names}) VALUES ({marks})"
             number = 0
             while not stop.is_set():
                 database.execute("BEGIN IMMEDIATE")
-                for half in "ab":
-                    identity = f"{half}{number:031x}"
-                    marks = ",".join("?" * len(row))
-                    values = [identity, *row[1:]]
-                    database.execute(f"INSERT INTO kantor_peristiwa VALUES ({marks})", values)
+                for turn, half in enumerate("ab"):
+                    new = {"id": f"{half}{number:031x}", "urut": 1000 + 2 * number + turn}
+                    database.execute(insert, list((row | new).values()))
                 database.execute("COMMIT")
                 number += 1
                 if number == 5:

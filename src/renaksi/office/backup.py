@@ -11,7 +11,7 @@ from pathlib import Path
 
 from renaksi import __version__
 from renaksi.office.archive import DATABASE, FILES, Manifes, add_file, write_manifest
-from renaksi.office.prepare import data_dir
+from renaksi.office.prepare import data_dir, require_sqlite
 from renaksi.office.refusal import Gagal, cause
 
 _WAITING = "rencana_importertunda"
@@ -20,6 +20,7 @@ _WAITING = "rencana_importertunda"
 
 def run(args: argparse.Namespace) -> int:
     """Writes the archive; an existing file is never written over."""
+    require_sqlite("pg_dump --format=custom")
     target = Path(args.berkas).expanduser().absolute()
     manifest = backup(data_dir(args.data), target, datetime.now(UTC))
     size = f"{target.stat().st_size / 1024**2:.1f}".replace(".", ",")

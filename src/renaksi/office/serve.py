@@ -24,10 +24,12 @@ def run(args: argparse.Namespace) -> int:
     load_django(data)
     from renaksi.apps.kantor.models import PerangkatDaerah
     from renaksi.site.demonstration import require_private
+    from renaksi.site.guarded_log import require_guarded
 
     with in_use.shared(data):
         migrate()
         require_private([args.host])
+        require_guarded()
         if not PerangkatDaerah.objects.exists():
             raise Gagal(
                 f"Belum ada kantor di folder data {data}. Mulai dengan 'renaksi init', atau lihat "

@@ -4,6 +4,7 @@ Everything has a default that suits one office on one laptop. A value that canno
 the start with PengaturanSalah, which names the variable.
 
 RENAKSI_DATA          the data folder (./data): database, proof files, secret key
+RENAKSI_DATABASE      postgresql://… for PostgreSQL (SQLite in the data folder)
 RENAKSI_HOST          names and addresses that the site answers to (loopback only)
 RENAKSI_HTTPS         ya behind a proxy that brings HTTPS; needs RENAKSI_PROXY (tidak)
 RENAKSI_PROXY         ya where X-Forwarded-For and -Proto come from a proxy of ours (tidak)
@@ -18,6 +19,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from renaksi.site.database import database
 from renaksi.site.env import PengaturanSalah, env_bool, env_dir, env_hosts, env_int
 from renaksi.site.loopback import LOOPBACK, is_loopback
 from renaksi.site.secret_key import secret_key
@@ -85,19 +87,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "renaksi.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
-            ),
-        },
-    }
-}
+DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "kantor.Pengguna"

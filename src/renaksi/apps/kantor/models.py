@@ -19,7 +19,7 @@ from renaksi.apps.kantor.organisasi import (
     TugasJabatan,
     UnitKerja,
 )
-from renaksi.apps.kantor.peristiwa import Peristiwa
+from renaksi.apps.kantor.peristiwa import Peristiwa, Rantai
 from renaksi.apps.kantor.throttle import MasukGagal
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "PeranPemda",
     "PerangkatDaerah",
     "Peristiwa",
+    "Rantai",
     "TugasJabatan",
     "UnitKerja",
 ]

@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -13,6 +14,7 @@ from renaksi.apps.kantor.models import (
     PerangkatDaerah,
     Peristiwa,
 )
+from renaksi.apps.kantor.peristiwa import object_name
 
 SESSION_KEY = "perangkat_daerah"
 
@@ -64,6 +66,13 @@ def member(perangkat_daerah: PerangkatDaerah, id: uuid.UUID) -> Keanggotaan | No
 def events_of(perangkat_daerah: PerangkatDaerah) -> QuerySet[Peristiwa]:
     """The office's log, the newest event first."""
     return Peristiwa.objects.filter(perangkat_daerah=perangkat_daerah).select_related("oleh")
+
+
+def events_about(
+    perangkat_daerah: PerangkatDaerah, *things: models.Model | str
+) -> QuerySet[Peristiwa]:
+    """The events whose `objek` is one of these, the newest first; another office's stay out."""
+    return events_of(perangkat_daerah).filter(objek__in=[object_name(one) for one in things])
 
 
 def holds_demonstration() -> bool:

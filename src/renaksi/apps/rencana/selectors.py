@@ -7,6 +7,7 @@ from django.db.models import Max, QuerySet
 
 from renaksi.apps.kantor.models import PerangkatDaerah
 from renaksi.apps.kantor.peristiwa import Peristiwa
+from renaksi.apps.kantor.selectors import events_of
 from renaksi.apps.rencana.models import Pengecualian, Rencana, VersiRencana
 from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.cascade.rencana import RencanaAksi
@@ -105,6 +106,12 @@ def uncorrected(version: VersiRencana) -> VersiRencana | None:
         objek__in=list(names),
     ).values_list("objek", flat=True)
     return versions.filter(pk__in=[names[one] for one in imports]).order_by("-revisi").first()
+
+
+def events_of_version(version: VersiRencana) -> QuerySet[Peristiwa]:
+    """How a version came about, the newest event first."""
+    made = events_of(version.rencana.perangkat_daerah).filter(jenis__startswith="rencana.")
+    return made.filter(sesudah__hash=version.hash, sesudah__revisi=version.revisi)
 
 
 def quarters_held(rencana: Rencana) -> dict[uuid.UUID, list[int]]:

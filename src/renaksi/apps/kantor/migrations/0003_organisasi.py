@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kantor", "0001_initial"),
+        ("kantor", "0002_rantai_peristiwa"),
     ]
 
     operations = [
