@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from renaksi.apps.realisasi import selectors
+from renaksi.apps.realisasi import selectors, selectors_bukti
 from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, is_whole
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi
 from renaksi.apps.rencana.angka_ketik import Ambigu, read_typed
@@ -29,7 +29,7 @@ BATAS_KENDALA = Decimal(75)
 
 @dataclass(slots=True, kw_only=True)
 class Garis:
-    """One line to fill in: an indikator's realisasi, or a row's keuangan."""
+    """One line to fill in: an indikator's realisasi, or a row's keuangan; `bukti` counts its proofs."""
 
     bagian: str
     acuan: str
@@ -52,6 +52,7 @@ class Garis:
     jumlah_polos: str = ""
     semula: str = ""
     teks: str = ""
+    bukti: int = 0
 
     @property
     def kunci(self) -> str:
@@ -124,7 +125,8 @@ def sheet_of(
     """The sheet of a triwulan with what is stored, what stood before, and the capaian so far."""
     stored = selectors.entries_of(rencana, triwulan)
     before = [selectors.entries_of(rencana, earlier) for earlier in range(1, triwulan)]
-    builder = _Builder(plan, triwulan, stored, before, capaian)
+    proof = selectors_bukti.counts(rencana, triwulan)
+    builder = _Builder(plan, triwulan, stored, before, capaian, proof)
     sheet = Lembar(triwulan=triwulan)
     for level in TINGKAT:
         rows = [builder.row(row) for row in plan.tingkat(level) if row.indikator or row.keuangan]
@@ -150,6 +152,7 @@ class _Builder:
     stored: Mapping[selectors.Key, BarisRealisasi]
     before: list[dict[selectors.Key, BarisRealisasi]]
     capaian: Capaian | None
+    proof: Mapping[selectors.Key, int]
 
     def row(self, row: Baris) -> BarisIsi:
         return BarisIsi(
@@ -176,6 +179,7 @@ class _Builder:
             status=status,
             indikator=indikator,
             milik=shared,
+            bukti=self.proof.get(key, 0),
         )
         measured = self.capaian and self.capaian.indikator_by_id.get(indikator.id)
         if measured:
@@ -199,6 +203,7 @@ class _Builder:
             token=stored.token if stored else "",
             status=status,
             minta_pagu=all(one.pagu is None for one in row.keuangan),
+            bukti=self.proof.get(key, 0),
         )
         results = self.capaian.keuangan_by_id.get(row.id, ()) if self.capaian else ()
         if results:
