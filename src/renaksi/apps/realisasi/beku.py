@@ -57,7 +57,12 @@ def content_hash(content: dict[str, Any]) -> str:
 def _proof(rencana: Rencana, triwulan: int) -> list[dict[str, str]]:
     files = current_proof(rencana, triwulan).order_by("bagian", "acuan", "hash_asli", "pk")
     return [
-        {"bagian": one.bagian, "acuan": one.acuan, "hash": one.hash_asli, "salinan": one.hash_salinan}
+        {
+            "bagian": one.bagian,
+            "acuan": one.acuan,
+            "hash": one.hash_asli,
+            "salinan": one.hash_salinan,
+        }
         for one in files
     ]
 

@@ -51,9 +51,7 @@ class Bukti(models.Model):
     nomor = models.PositiveIntegerField(default=1)
     terbaru = models.BooleanField(default=True)
     nama = models.CharField(max_length=MOST_NAME, blank=True)
-    jenis = models.CharField(
-        max_length=4, choices=[(str(one), JUDUL[one]) for one in JenisBerkas]
-    )
+    jenis = models.CharField(max_length=4, choices=[(str(one), JUDUL[one]) for one in JenisBerkas])
     ukuran = models.PositiveBigIntegerField()
     hash_asli = models.CharField(max_length=71)
     hash_salinan = models.CharField(max_length=71)

@@ -56,9 +56,7 @@ def proof_sheet(sheet: Lembar, wajib: WajibBukti, *, only_without: bool = False)
 
 
 def _lines(row: BarisIsi, wajib: WajibBukti) -> list[GarisBukti]:
-    return [
-        GarisBukti(line, demands(wajib, line)) for line in row.lines() if line.milik is None
-    ]
+    return [GarisBukti(line, demands(wajib, line)) for line in row.lines() if line.milik is None]
 
 
 def _count(result: LembarBukti, lines: list[GarisBukti]) -> None:

@@ -96,9 +96,7 @@ def upload_in(
 ) -> UnggahanBukti | None:
     """An unfinished upload by its id; None for another person's or another office's."""
     return (
-        UnggahanBukti.objects.filter(
-            pk=id, oleh=oleh, rencana__perangkat_daerah=perangkat_daerah
-        )
+        UnggahanBukti.objects.filter(pk=id, oleh=oleh, rencana__perangkat_daerah=perangkat_daerah)
         .select_related("rencana__perangkat_daerah", "ganti")
         .first()
     )

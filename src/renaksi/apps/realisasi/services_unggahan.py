@@ -137,9 +137,7 @@ def finish_upload(
         return finished
     upload = _upload(perangkat_daerah, oleh, id)
     if upload.diterima != upload.ukuran:
-        raise ValidationError(
-            BELUM_LENGKAP.format(diterima=upload.diterima, ukuran=upload.ukuran)
-        )
+        raise ValidationError(BELUM_LENGKAP.format(diterima=upload.diterima, ukuran=upload.ukuran))
     content = _content(upload)
     if sha256 != upload.sha256 or hashlib.sha256(content).hexdigest() != upload.sha256:
         drop_upload(upload)
@@ -189,7 +187,9 @@ def sweep_uploads() -> int:
     known = UnggahanBukti.objects.values_list("pk", flat=True)
     for id in penyimpanan.forgotten_uploads(known, before)[:_SWEPT_AT_ONCE]:
         penyimpanan.drop_pieces(id)
-    for erased in Bukti.objects.filter(dihapus_pada__isnull=False).exclude(asli="")[:_SWEPT_AT_ONCE]:
+    for erased in Bukti.objects.filter(dihapus_pada__isnull=False).exclude(asli="")[
+        :_SWEPT_AT_ONCE
+    ]:
         drop_erased(erased)
     return len(expired)
 

@@ -143,7 +143,9 @@ def unduh(request: OfficeRequest, id: uuid.UUID) -> HttpResponseBase:
     except OSError:
         return render(request, "bukti/tidak_ada.html", {"bukti": proof}, status=404)
     response = FileResponse(file, content_type=proof.media_type)
-    response.headers["Content-Disposition"] = str(content_disposition_header(True, file_name(proof)))
+    response.headers["Content-Disposition"] = str(
+        content_disposition_header(True, file_name(proof))
+    )
     response.headers["Content-Security-Policy"] = _SANDBOX
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"

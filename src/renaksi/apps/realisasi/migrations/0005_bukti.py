@@ -10,99 +10,264 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kantor', '0002_organisasi'),
-        ('realisasi', '0004_alur'),
-        ('rencana', '0003_versi_tertahan'),
+        ("kantor", "0002_organisasi"),
+        ("realisasi", "0004_alur"),
+        ("rencana", "0003_versi_tertahan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Bukti',
+            name="Bukti",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('bagian', models.CharField(choices=[('kinerja', 'Kinerja'), ('keuangan', 'Keuangan')], max_length=10)),
-                ('acuan', models.CharField(max_length=80)),
-                ('rangkai', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('nomor', models.PositiveIntegerField(default=1)),
-                ('terbaru', models.BooleanField(default=True)),
-                ('nama', models.CharField(blank=True, max_length=150)),
-                ('jenis', models.CharField(choices=[('pdf', 'PDF'), ('jpg', 'foto (JPEG)'), ('png', 'gambar (PNG)'), ('docx', 'Word'), ('xlsx', 'Excel')], max_length=4)),
-                ('ukuran', models.PositiveBigIntegerField()),
-                ('hash_asli', models.CharField(max_length=71)),
-                ('hash_salinan', models.CharField(max_length=71)),
-                ('asli', models.CharField(blank=True, max_length=120)),
-                ('salinan', models.CharField(blank=True, max_length=120)),
-                ('jabatan', models.CharField(max_length=300)),
-                ('pada', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dihapus_pada', models.DateTimeField(blank=True, null=True)),
-                ('dihapus_jabatan', models.CharField(blank=True, max_length=300)),
-                ('alasan_hapus', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(1000, 'Alasan paling panjang 1000 huruf.')])),
-                ('dihapus_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('laporan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bukti', to='realisasi.laporantriwulan')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pemda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kantor.pemda')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "bagian",
+                    models.CharField(
+                        choices=[("kinerja", "Kinerja"), ("keuangan", "Keuangan")], max_length=10
+                    ),
+                ),
+                ("acuan", models.CharField(max_length=80)),
+                ("rangkai", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("nomor", models.PositiveIntegerField(default=1)),
+                ("terbaru", models.BooleanField(default=True)),
+                ("nama", models.CharField(blank=True, max_length=150)),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("pdf", "PDF"),
+                            ("jpg", "foto (JPEG)"),
+                            ("png", "gambar (PNG)"),
+                            ("docx", "Word"),
+                            ("xlsx", "Excel"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                ("ukuran", models.PositiveBigIntegerField()),
+                ("hash_asli", models.CharField(max_length=71)),
+                ("hash_salinan", models.CharField(max_length=71)),
+                ("asli", models.CharField(blank=True, max_length=120)),
+                ("salinan", models.CharField(blank=True, max_length=120)),
+                ("jabatan", models.CharField(max_length=300)),
+                ("pada", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("dihapus_pada", models.DateTimeField(blank=True, null=True)),
+                ("dihapus_jabatan", models.CharField(blank=True, max_length=300)),
+                (
+                    "alasan_hapus",
+                    models.TextField(
+                        blank=True,
+                        validators=[
+                            django.core.validators.MaxLengthValidator(
+                                1000, "Alasan paling panjang 1000 huruf."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "dihapus_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "laporan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bukti",
+                        to="realisasi.laporantriwulan",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pemda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kantor.pemda",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['bagian', 'acuan', 'pada', 'nomor'],
+                "ordering": ["bagian", "acuan", "pada", "nomor"],
             },
         ),
         migrations.CreateModel(
-            name='UnggahanBukti',
+            name="UnggahanBukti",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('triwulan', models.PositiveSmallIntegerField()),
-                ('bagian', models.CharField(choices=[('kinerja', 'Kinerja'), ('keuangan', 'Keuangan')], max_length=10)),
-                ('acuan', models.CharField(max_length=80)),
-                ('nama', models.CharField(max_length=150)),
-                ('ukuran', models.PositiveBigIntegerField(validators=[django.core.validators.MinValueValidator(1)])),
-                ('sha256', models.CharField(max_length=64)),
-                ('diterima', models.PositiveBigIntegerField(default=0)),
-                ('potongan', models.JSONField(blank=True, default=list)),
-                ('terakhir', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ganti', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='realisasi.bukti')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pemda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kantor.pemda')),
-                ('rencana', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rencana.rencana')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("triwulan", models.PositiveSmallIntegerField()),
+                (
+                    "bagian",
+                    models.CharField(
+                        choices=[("kinerja", "Kinerja"), ("keuangan", "Keuangan")], max_length=10
+                    ),
+                ),
+                ("acuan", models.CharField(max_length=80)),
+                ("nama", models.CharField(max_length=150)),
+                (
+                    "ukuran",
+                    models.PositiveBigIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)]
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("diterima", models.PositiveBigIntegerField(default=0)),
+                ("potongan", models.JSONField(blank=True, default=list)),
+                ("terakhir", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "ganti",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="realisasi.bukti",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pemda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kantor.pemda",
+                    ),
+                ),
+                (
+                    "rencana",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rencana.rencana",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['terakhir'],
+                "ordering": ["terakhir"],
             },
         ),
         migrations.CreateModel(
-            name='AturanBukti',
+            name="AturanBukti",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('tahun', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1900)])),
-                ('wajib', models.CharField(choices=[('tidak', 'Tidak diwajibkan'), ('semua', 'Setiap baris yang terisi, kinerja dan keuangan'), ('kinerja', 'Setiap baris kinerja yang terisi'), ('rendah', 'Baris yang capaiannya di bawah 75 %')], max_length=10)),
-                ('pemda', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kantor.pemda')),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aturan_bukti', to='kantor.perangkatdaerah')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "tahun",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1900)]
+                    ),
+                ),
+                (
+                    "wajib",
+                    models.CharField(
+                        choices=[
+                            ("tidak", "Tidak diwajibkan"),
+                            ("semua", "Setiap baris yang terisi, kinerja dan keuangan"),
+                            ("kinerja", "Setiap baris kinerja yang terisi"),
+                            ("rendah", "Baris yang capaiannya di bawah 75 %"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "pemda",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kantor.pemda",
+                    ),
+                ),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aturan_bukti",
+                        to="kantor.perangkatdaerah",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['tahun'],
-                'constraints': [models.UniqueConstraint(fields=('pemda', 'perangkat_daerah', 'tahun'), name='aturan_bukti_sekali')],
+                "ordering": ["tahun"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("pemda", "perangkat_daerah", "tahun"), name="aturan_bukti_sekali"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='bukti',
-            index=models.Index(fields=['laporan', 'bagian', 'acuan'], name='bukti_menurut_baris'),
+            model_name="bukti",
+            index=models.Index(fields=["laporan", "bagian", "acuan"], name="bukti_menurut_baris"),
         ),
         migrations.AddConstraint(
-            model_name='bukti',
-            constraint=models.UniqueConstraint(fields=('pemda', 'rangkai', 'nomor'), name='bukti_versi_sekali'),
+            model_name="bukti",
+            constraint=models.UniqueConstraint(
+                fields=("pemda", "rangkai", "nomor"), name="bukti_versi_sekali"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bukti',
-            constraint=models.UniqueConstraint(condition=models.Q(('terbaru', True)), fields=('pemda', 'rangkai'), name='bukti_satu_versi_terbaru'),
+            model_name="bukti",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("terbaru", True)),
+                fields=("pemda", "rangkai"),
+                name="bukti_satu_versi_terbaru",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bukti',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alasan_hapus', ''), ('dihapus_pada__isnull', True)), models.Q(('dihapus_pada__isnull', False), models.Q(('alasan_hapus', ''), _negated=True), ('nama', '')), _connector='OR'), name='bukti_dihapus_beralasan'),
+            model_name="bukti",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("alasan_hapus", ""), ("dihapus_pada__isnull", True)),
+                    models.Q(
+                        ("dihapus_pada__isnull", False),
+                        models.Q(("alasan_hapus", ""), _negated=True),
+                        ("nama", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="bukti_dihapus_beralasan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unggahanbukti',
-            constraint=models.CheckConstraint(condition=models.Q(('diterima__lte', models.F('ukuran'))), name='unggahan_tidak_lebih'),
+            model_name="unggahanbukti",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("diterima__lte", models.F("ukuran"))),
+                name="unggahan_tidak_lebih",
+            ),
         ),
     ]
