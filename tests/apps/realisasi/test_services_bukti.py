@@ -3,7 +3,7 @@
 import errno
 import hashlib
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -34,16 +34,9 @@ Commits = Callable[..., AbstractContextManager[list[Callable[[], Any]]]]
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
+def folder(berkas: Path) -> Path:
     """Storage of each test's own."""
-    files, pieces = tmp_path / "berkas", tmp_path / "unggahan"
-    backend = "django.core.files.storage.FileSystemStorage"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {"BACKEND": backend, "OPTIONS": {"location": files}},
-        "sementara": {"BACKEND": backend, "OPTIONS": {"location": pieces}},
-    }
-    yield files
+    return berkas
 
 
 def files_in(folder: Path) -> set[str]:
@@ -350,22 +343,21 @@ class TestDemand:
         )
 
     @pytest.mark.parametrize(
-        ("wajib", "kinerja", "waits"),
+        ("wajib", "uang", "waits"),
         [
-            (WajibBukti.TIDAK, "1", False),
-            (WajibBukti.SEMUA, "1", True),
-            (WajibBukti.KINERJA, "1", True),
-            (WajibBukti.RENDAH, "1", False),
-            (WajibBukti.RENDAH, "0", True),
+            (WajibBukti.TIDAK, "5", False),
+            (WajibBukti.SEMUA, "20", True),
+            (WajibBukti.KINERJA, "20", True),
+            (WajibBukti.RENDAH, "15", False),
+            (WajibBukti.RENDAH, "14.9", True),
         ],
     )
     def test_a_row_without_the_proof_that_the_office_demands_is_not_handed_in(
         self, rencana: Rencana, kantor: PerangkatDaerah, operator: Pengguna,
-        wajib: WajibBukti, kinerja: str, waits: bool,
+        wajib: WajibBukti, uang: str, waits: bool,
     ) -> None:  # fmt: skip
-        target = "3" if kinerja == "1" else "0"
-        fill_in(rencana, operator, "kegiatan-1.1", target)
-        fill_in(rencana, operator, "kegiatan-1", "20", "keuangan")
+        fill_in(rencana, operator, "kegiatan-1.1", "3")
+        fill_in(rencana, operator, "kegiatan-1", uang, "keuangan")
         self.demand(kantor, operator, wajib)
         result = self.hand_in(rencana, operator)
         assert bool(result.kecuali) == waits
