@@ -94,7 +94,9 @@ def test_chosen_again_after_the_page_was_closed_it_goes_on_from_where_it_was(
     page.reload()
     expect(page.locator("#menunggu")).to_contain_text("laporan.pdf: 33 % sudah sampai")
     sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.url) if "?mulai=" in request.url else None)
+    page.on(
+        "request", lambda request: sent.append(request.url) if "?mulai=" in request.url else None
+    )
     choose(page)
     page.get_by_role("button", name="Lampirkan").click()
     expect(page.locator("[data-kabar]")).to_have_text("laporan.pdf tersimpan.")

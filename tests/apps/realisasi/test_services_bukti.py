@@ -53,7 +53,9 @@ def add(rencana: Rencana, oleh: Pengguna, content: bytes, **more: Any) -> Bukti:
     return add_proof(rencana=rencana, oleh=oleh, isi=content, **given)
 
 
-def fill_in(rencana: Rencana, oleh: Pengguna, acuan: str, nilai: str, bagian: str = "kinerja") -> None:
+def fill_in(
+    rencana: Rencana, oleh: Pengguna, acuan: str, nilai: str, bagian: str = "kinerja"
+) -> None:
     satuan = "%" if bagian == "keuangan" else ""
     isian = Isian(
         bagian=bagian, acuan=acuan, status=Status.TERISI, nilai=as_target(nilai), satuan=satuan,

@@ -225,9 +225,7 @@ def test_nobody_has_more_unfinished_uploads_than_the_bound(
     second = begin(rencana, operator, b"2" * 200)
     with pytest.raises(ValidationError, match="Ada 2 unggahan yang belum selesai"):
         begin(rencana, operator, b"3" * 200)
-    unggahan.cancel_upload(
-        perangkat_daerah=rencana.perangkat_daerah, oleh=operator, id=second.pk
-    )
+    unggahan.cancel_upload(perangkat_daerah=rencana.perangkat_daerah, oleh=operator, id=second.pk)
     begin(rencana, operator, b"3" * 200)
 
 

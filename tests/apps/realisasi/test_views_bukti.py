@@ -69,7 +69,9 @@ class TestHandingOn:
     def test_a_file_is_an_attachment_of_a_strict_type(
         self, sebagai: SignIn, operator: Pengguna, proof: Bukti
     ) -> None:
-        answer = sebagai(operator).get(f"/bukti/berkas/{proof.pk}/", headers={"Accept-Encoding": "gzip"})
+        answer = sebagai(operator).get(
+            f"/bukti/berkas/{proof.pk}/", headers={"Accept-Encoding": "gzip"}
+        )
         content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
         assert "sha256:" + hashlib.sha256(content).hexdigest() == proof.hash_salinan
         assert content != berkas_bukti.jpeg()
@@ -149,7 +151,11 @@ class TestThePlainForm:
     def test_what_is_refused_is_said_and_the_others_are_kept(
         self, sebagai: SignIn, operator: Pengguna, rencana: Rencana
     ) -> None:
-        files = [a_file(berkas_bukti.PROGRAM, "x.pdf"), a_file(b"", "kosong.pdf"), a_file(berkas_bukti.pdf())]
+        files = [
+            a_file(berkas_bukti.PROGRAM, "x.pdf"),
+            a_file(b"", "kosong.pdf"),
+            a_file(berkas_bukti.pdf()),
+        ]
         page = sebagai(operator).post(LINE, {"berkas": files})
         says = text_of(page.content)
         assert page.status_code == 422
@@ -289,8 +295,11 @@ def test_the_entry_sheet_and_the_trace_count_the_proof(
     client = sebagai(operator)
     sheet = client.get("/realisasi/2030/tw-1/").content.decode()
     assert f'href="{LINE}">Bukti: 1</a>' in sheet
-    assert "Bukti: 0</a>" in sheet
-    for address in ("/capaian/2030/tw-1/indikator/kegiatan-1.1/", "/capaian/2030/tw-2/indikator/kegiatan-1.1/"):
+    assert "Bukti keuangan: 0</a>" in sheet
+    for address in (
+        "/capaian/2030/tw-1/indikator/kegiatan-1.1/",
+        "/capaian/2030/tw-2/indikator/kegiatan-1.1/",
+    ):
         trace = client.get(f"{address}?bagian=panel").content.decode()
         assert f'href="/bukti/berkas/{proof.pk}/"' in trace
 
@@ -354,9 +363,7 @@ class TestAnUpload:
         assert client.post(f"{address}batal/")["Location"] == LINE
         assert not UnggahanBukti.objects.exists()
 
-    def test_a_page_of_another_site_cannot_send(
-        self, operator: Pengguna, rencana: Rencana
-    ) -> None:
+    def test_a_page_of_another_site_cannot_send(self, operator: Pengguna, rencana: Rencana) -> None:
         client = Client(enforce_csrf_checks=True)
         client.force_login(operator)
         assert begin(client, berkas_bukti.pdf()).status_code == 403
