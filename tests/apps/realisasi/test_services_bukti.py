@@ -5,6 +5,7 @@ import hashlib
 import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import FileSystemStorage
 from tests import berkas_bukti
 from tests.berkas_bukti import REFUSED, TAKEN, exif_of
+from tests.orang import add as add_member
 
+from renaksi.apps.kantor import services_organisasi
 from renaksi.apps.kantor.izin import Ditolak
-from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
+from renaksi.apps.kantor.models import Pengguna, Peran, PerangkatDaerah, Peristiwa
 from renaksi.apps.kantor.riwayat import words
 from renaksi.apps.realisasi import selectors_bukti, services_alur, services_bukti
 from renaksi.apps.realisasi.alur import Langkah
@@ -262,6 +265,31 @@ class TestErasing:
         assert not files_in(folder)
         proof.refresh_from_db()
         assert proof.asli == ""
+
+    def test_the_head_may_in_his_post_and_a_kasi_only_adds_to_his_own_row(
+        self, kantor: PerangkatDaerah, rencana: Rencana, operator: Pengguna, pembaca: Pengguna
+    ) -> None:
+        since = date(2026, 1, 1)
+        kasi = add_member(kantor, "kasi", "Karni Kasi", Peran.PEMBACA, oleh=operator)
+        for person, name, kind in (
+            (pembaca, "KEPALA DINAS CONTOH", "kepala"), (kasi, "Kasubbag Umum", "kasubbag"),
+        ):  # fmt: skip
+            post = services_organisasi.add_post(
+                perangkat_daerah=kantor, oleh=operator, nama=name, jenis=kind, mulai=since,
+                tugas=None if kind == "kepala" else (),
+            )  # fmt: skip
+            services_organisasi.appoint(
+                jabatan=post, oleh=operator, pengguna=person, sebagai="definitif", mulai=since,
+                dasar="SK 1",
+            )  # fmt: skip
+        own = add(rencana, kasi, berkas_bukti.pdf(), key=("kinerja", "sub_kegiatan-1.1"))
+        assert own.jabatan.startswith("Kasubbag Umum")
+        with pytest.raises(Ditolak, match="Hubungi yang mengisi"):
+            add(rencana, kasi, berkas_bukti.pdf())
+        with pytest.raises(Ditolak):
+            erase_proof(bukti=own, oleh=kasi, alasan="x")
+        erased = erase_proof(bukti=own, oleh=pembaca, alasan="memuat NIK")
+        assert erased.dihapus_jabatan.startswith("KEPALA DINAS CONTOH")
 
 
 class TestStorage:
