@@ -23,6 +23,7 @@ def run(args: argparse.Namespace) -> int:
     allow_host(args.host)
     load_django(data)
     from renaksi.apps.kantor.models import PerangkatDaerah
+    from renaksi.apps.realisasi.services_unggahan import sweep_uploads
     from renaksi.site.demonstration import require_private
     from renaksi.site.guarded_log import require_guarded
 
@@ -36,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
                 "peragaan dengan 'renaksi demo'."
             )
         collect_static()
+        sweep_uploads()
         _warn_of_plain_http(args.host)
         serve(args.host, args.port, lambda: print(listening(args.host, args.port), flush=True))
     return 0

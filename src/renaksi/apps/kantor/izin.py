@@ -107,6 +107,7 @@ class Tindakan(StrEnum):
     BUKA = "buka"
     CATAT = "catat"
     CATAT_INSPEKTORAT = "catat_inspektorat"
+    HAPUS_BUKTI = "hapus_bukti"
 
 
 def may(pelaku: Pelaku, tindakan: Tindakan, pengisi: Jabatan | None = None) -> Izin:
@@ -165,7 +166,7 @@ def _on_duty(tugas: Tugas, who: str) -> Callable[[Pelaku, Jabatan | None], Izin]
     return asked
 
 
-def _reopen(pelaku: Pelaku, _: Jabatan | None) -> Izin:
+def _head_or_operator(pelaku: Pelaku, _: Jabatan | None) -> Izin:
     held = pelaku.on_duty(Tugas.SETUJU)
     return _compile(pelaku, None) if held is None else _as(held)
 
@@ -190,7 +191,8 @@ _RULES: dict[Tindakan, Callable[[Pelaku, Jabatan | None], Izin]] = {
     Tindakan.SETUJU: _on_duty(Tugas.SETUJU, "yang bertugas menyetujui, biasanya Kepala"),
     Tindakan.SETUJU_DOKUMEN: _compile,
     Tindakan.KUNCI: _compile,
-    Tindakan.BUKA: _reopen,
+    Tindakan.BUKA: _head_or_operator,
+    Tindakan.HAPUS_BUKTI: _head_or_operator,
     Tindakan.CATAT: _in_pemda(PeranPemda.BAPPEDA, PeranPemda.ORGANISASI),
     Tindakan.CATAT_INSPEKTORAT: _in_pemda(PeranPemda.INSPEKTORAT),
 }

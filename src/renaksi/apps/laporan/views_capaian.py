@@ -13,8 +13,9 @@ from renaksi.apps.laporan.rincian_kebijakan import indikator_in, names_of
 from renaksi.apps.laporan.ukuran import levels_of, money_total_of, office_average
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.lembar import only_of, sheet_of
-from renaksi.apps.realisasi.models import BarisRealisasi
+from renaksi.apps.realisasi.models import BarisRealisasi, Bukti
 from renaksi.apps.realisasi.riwayat_baris import events_of_line
+from renaksi.apps.realisasi.selectors_bukti import current_proof
 from renaksi.apps.realisasi.services import summary
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana, VersiRencana
@@ -28,11 +29,12 @@ from renaksi.core.cascade.rencana import RencanaAksi
 
 @dataclass(frozen=True, slots=True)
 class Pengisian:
-    """Who entered one quarter's figure of a line, when, and what."""
+    """Who entered one quarter's figure of a line, when, and what; and the proof of that quarter."""
 
     triwulan: int
     isi: str
-    entri: BarisRealisasi
+    entri: BarisRealisasi | None
+    bukti: list[Bukti]
 
 
 @office_required
@@ -139,8 +141,9 @@ def _entered(
     entered = []
     for quarter in TRIWULAN[:triwulan]:
         entry = selectors.entries_of(rencana, quarter).get(key)
-        if entry is not None:
-            entered.append(Pengisian(quarter, summary(entry), entry))
+        proof = list(current_proof(rencana, quarter).filter(bagian=key[0], acuan=key[1]))
+        if entry is not None or proof:
+            entered.append(Pengisian(quarter, summary(entry) if entry else "", entry, proof))
     return entered
 
 

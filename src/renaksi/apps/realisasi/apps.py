@@ -33,6 +33,20 @@ PERISTIWA = {
         "memilih kebijakan hitung {sesudah[nama]} mulai TW {sesudah[tw]} {sesudah[tahun]}, "
         "menggantikan {sebelum[nama]}"
     ),
+    "realisasi.bukti.ditambah": (
+        "melampirkan bukti {sesudah[jenis]} pada TW {sesudah[tw]} {sesudah[tahun]} {sesudah[nama]}"
+    ),
+    "realisasi.bukti.diganti": (
+        "mengganti bukti TW {sesudah[tw]} {sesudah[tahun]} {sesudah[nama]} dengan versi "
+        "{sesudah[versi]} ({sesudah[jenis]})"
+    ),
+    "realisasi.bukti.dihapus": (
+        "menghapus berkas bukti {sesudah[jenis]} pada TW {sesudah[tw]} {sesudah[tahun]} "
+        "{sesudah[nama]} ({sesudah[hash_asli]})"
+    ),
+    "realisasi.bukti.diwajibkan": (
+        "mengatur bukti wajib {sesudah[tahun]}: {sesudah[ringkas]} (sebelumnya {sebelum[ringkas]})"
+    ),
     "realisasi.pembanding.diisi": (
         "mengisi pembanding {sesudah[tahun]} {sesudah[nama]}: {sesudah[ringkas]}"
     ),

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from renaksi.apps.realisasi import selectors
+from renaksi.apps.realisasi.selectors_bukti import current_proof
 from renaksi.apps.realisasi.selectors_kebijakan import kebijakan_for
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.core.capaian.kebijakan_json import kebijakan_to_json
@@ -20,7 +21,8 @@ def frozen_content(
 ) -> dict[str, Any]:
     """All that the capaian of a triwulan follows from, in JSON values; figures are plain strings.
 
-    `realisasi` are the files of the triwulan up to it, `pagu` those of the plan by row.
+    `realisasi` are the files of the triwulan up to it, `pagu` those of the plan by row, `bukti` the
+    hashes of the triwulan's proof by line, in a fixed order.
     `keuangan_audited` is said of TW IV alone.
     """
     plan = version.plan
@@ -35,6 +37,7 @@ def frozen_content(
             kebijakan_for(rencana.perangkat_daerah, rencana.tahun, triwulan)
         ),
         "pagu": _pagu(plan),
+        "bukti": _proof(rencana, triwulan),
         "realisasi": [
             realisasi_to_json(selectors.realisasi_of(rencana, quarter, plan))
             for quarter in quarters
@@ -49,6 +52,19 @@ def content_hash(content: dict[str, Any]) -> str:
     """The content as "sha256:…", over its JSON with sorted keys and no white space."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _proof(rencana: Rencana, triwulan: int) -> list[dict[str, str]]:
+    files = current_proof(rencana, triwulan).order_by("bagian", "acuan", "hash_asli", "pk")
+    return [
+        {
+            "bagian": one.bagian,
+            "acuan": one.acuan,
+            "hash": one.hash_asli,
+            "salinan": one.hash_salinan,
+        }
+        for one in files
+    ]
 
 
 def _pagu(plan: RencanaAksi) -> dict[str, str]:

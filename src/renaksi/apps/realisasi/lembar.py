@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from renaksi.apps.kantor.pelaku import Pelaku
-from renaksi.apps.realisasi import selectors
+from renaksi.apps.realisasi import selectors, selectors_bukti
 from renaksi.apps.realisasi.alur import TANDA, Keadaan
 from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, is_whole
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi
@@ -32,7 +32,7 @@ BATAS_KENDALA = Decimal(75)
 
 @dataclass(slots=True, kw_only=True)
 class Garis:
-    """One line to fill in: an indikator's realisasi, or a row's keuangan."""
+    """One line to fill in: an indikator's realisasi, or a row's keuangan; `bukti` counts its proofs."""
 
     bagian: str
     acuan: str
@@ -56,6 +56,7 @@ class Garis:
     semula: str = ""
     teks: str = ""
     boleh: bool = False
+    bukti: int = 0
 
     @property
     def kunci(self) -> str:
@@ -135,7 +136,8 @@ def sheet_of(
     """The sheet of a triwulan with what is stored, what stood before, and the capaian so far."""
     stored = selectors.entries_of(rencana, triwulan)
     before = [selectors.entries_of(rencana, earlier) for earlier in range(1, triwulan)]
-    builder = _Builder(plan, triwulan, stored, before, capaian)
+    proof = selectors_bukti.counts(rencana, triwulan)
+    builder = _Builder(plan, triwulan, stored, before, capaian, proof)
     sheet = Lembar(triwulan=triwulan)
     for level in TINGKAT:
         rows = [builder.row(row) for row in plan.tingkat(level) if row.indikator or row.keuangan]
@@ -184,6 +186,7 @@ class _Builder:
     stored: Mapping[selectors.Key, BarisRealisasi]
     before: list[dict[selectors.Key, BarisRealisasi]]
     capaian: Capaian | None
+    proof: Mapping[selectors.Key, int]
 
     def row(self, row: Baris) -> BarisIsi:
         return BarisIsi(
@@ -210,6 +213,7 @@ class _Builder:
             status=status,
             indikator=indikator,
             milik=shared,
+            bukti=self.proof.get(key, 0),
         )
         measured = self.capaian and self.capaian.indikator_by_id.get(indikator.id)
         if measured:
@@ -233,6 +237,7 @@ class _Builder:
             token=stored.token if stored else "",
             status=status,
             minta_pagu=all(one.pagu is None for one in row.keuangan),
+            bukti=self.proof.get(key, 0),
         )
         results = self.capaian.keuangan_by_id.get(row.id, ()) if self.capaian else ()
         if results:

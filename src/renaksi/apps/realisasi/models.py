@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from renaksi.apps.realisasi.alur import BEKU, Keadaan
+from renaksi.apps.realisasi.bukti import AturanBukti, Bukti, UnggahanBukti, WajibBukti
 from renaksi.apps.realisasi.keadaan import (
     AlurKantor,
     CatatanLaporan,
@@ -30,8 +31,10 @@ from renaksi.core.cascade.figures import Status, parse_plain
 
 __all__ = [
     "AlurKantor",
+    "AturanBukti",
     "Bagian",
     "BarisRealisasi",
+    "Bukti",
     "CatatanLaporan",
     "JadwalTriwulan",
     "KeadaanBaris",
@@ -42,6 +45,8 @@ __all__ = [
     "PenugasanBaris",
     "RevisiLaporan",
     "TandaRevisi",
+    "UnggahanBukti",
+    "WajibBukti",
     "require_plain",
 ]
 

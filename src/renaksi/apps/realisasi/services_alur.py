@@ -26,6 +26,8 @@ from renaksi.apps.realisasi.models import (
     TandaRevisi,
 )
 from renaksi.apps.realisasi.selectors_alur import Perjalanan, way_of
+from renaksi.apps.realisasi.selectors_bukti import demand_of
+from renaksi.apps.realisasi.wajib_bukti import lacks_proof
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import version_for
 from renaksi.apps.rencana.services import hold_version, release_version
@@ -272,7 +274,12 @@ def _lacking(work: _Kerja) -> dict[str, str]:
     """Why rows cannot be handed in yet, by row."""
     measured = selectors.measured(work.rencana, work.triwulan, work.version)
     sheet = sheet_of(work.rencana, work.version.plan, work.triwulan, measured)
-    reasons = {row.baris.id: _lack(row) for _, rows in sheet.tingkat for row in rows}
+    wajib = demand_of(work.rencana.perangkat_daerah, work.rencana.tahun)
+    reasons = {
+        row.baris.id: _lack(row) or lacks_proof(wajib, row)
+        for _, rows in sheet.tingkat
+        for row in rows
+    }
     return {id: reason for id, reason in reasons.items() if reason}
 
 

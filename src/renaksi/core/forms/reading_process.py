@@ -1,8 +1,9 @@
-"""Reading a document from outside in a process of its own: `python -m …reading_process NAME [PAGE]`.
+"""Reading a document from outside in a process of its own: `python -m …reading_process NAME [WHAT]`.
 
-The content comes on standard input, the answer goes to standard output: one JSON object, or with
-PAGE the picture of that page of a PDF. The process bounds its own time, memory and files before it
-looks at the first byte.
+The content comes on standard input, the answer goes to standard output: one JSON object; with a
+number the picture of that page of a PDF; with "salinan" a line of JSON and the copy that may be
+handed on, where that is another than the content. The process bounds its own time, memory and
+files before it looks at the first byte.
 """
 
 import json
@@ -25,10 +26,28 @@ def main() -> None:
     """Read what is on standard input; print what was read, {"ditolak"}, {"galat"}, or a picture."""
     bound_process()
     name, content = sys.argv[1], sys.stdin.buffer.read()
-    if len(sys.argv) > 2:
+    if sys.argv[2:] == ["salinan"]:
+        _say(_copy(name, content))
+    elif len(sys.argv) > 2:
         _say(_picture(name, content, int(sys.argv[2])))
     else:
         _say(json.dumps(_answer_or_fault(name, content)).encode())
+
+
+def _copy(name: str, content: bytes) -> bytes:
+    """What `guarded_copy` reads: a line that says the kind or the refusal, then the new bytes."""
+    from renaksi.core.sheets.safe_copy import safe_copy
+
+    try:
+        copied = safe_copy(name, content)
+    except Unreadable as refusal:
+        said = [refusal.berkas, refusal.tempat, refusal.pesan, refusal.saran]
+        return json.dumps({"ditolak": said}).encode()
+    except MemoryError:
+        return json.dumps({"terlalu_berat": True}).encode()
+    fresh = copied.isi is not content
+    head = json.dumps({"jenis": copied.jenis, "baru": fresh}).encode()
+    return head + b"\n" + (copied.isi if fresh else b"")
 
 
 def _say(answer: bytes) -> None:

@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kantor", "0002_organisasi"),
+        ("kantor", "0003_organisasi"),
         ("realisasi", "0003_pembanding_kantor"),
         ("rencana", "0003_versi_tertahan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kantor", "0002_organisasi"),
+        ("kantor", "0003_organisasi"),
         ("rencana", "0002_impor_tertunda_dan_pengecualian"),
     ]
 
