@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from renaksi.apps.kantor import izin
 from renaksi.apps.kantor.access import OfficeRequest, office_required, operator_required, refuse
+from renaksi.apps.kantor.pelaku import pelaku_of
 from renaksi.apps.realisasi import selectors, simpan
 from renaksi.apps.realisasi.lembar import Lembar, only_of, sheet_of
+from renaksi.apps.realisasi.services_uang import may_import
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import version_for
@@ -81,6 +83,7 @@ def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
             "status": str(saved.status),
             "pagu": saved.ketikan.pagu,
             "capaian": saved.capaian,
+            "serapan": saved.serapan,
             "butuh_kendala": saved.butuh_kendala,
             "kemajuan": progress(only_of(fresh, request.GET.get("jabatan", ""))),
         }
@@ -133,6 +136,7 @@ def _page(
         "saringan": f"?{urlencode({'jabatan': shown.jabatan})}" if shown.jabatan else "",
         "tahun_lain": other_years(request, rencana),
         "bermasalah": bermasalah,
+        "boleh_ambil_uang": may_import(pelaku_of(request.user, request.perangkat_daerah)).boleh,
         "boleh_menulis": izin.may_write(request.user, request.perangkat_daerah).boleh,
     }
     return render(request, "realisasi/isi.html", context, status=status)

@@ -195,6 +195,8 @@
     }
     const cell = form.querySelector(`[data-capaian="${CSS.escape(line)}"]`);
     if (cell) cell.dataset.isi = result.capaian || "–";
+    const share = form.querySelector(`[data-serapan="${CSS.escape(line)}"]`);
+    if (share) share.textContent = result.serapan;
     showCapaian(line);
     const extra = document.getElementById(`${line}-kendala`);
     tellLow(line, result, extra);
