@@ -11,16 +11,17 @@ from renaksi.core.cascade.rencana import Baris, Keuangan, RencanaAksi, Tingkat
 from renaksi.core.cascade.source import Sumber
 
 SUMBER = Sumber(berkas="rencana.xlsx", lembar=1, baris=(1, 1))
-KANTOR = "Dinas Perpustakaan"
+KANTOR = "Dinas Contoh"
 
 
 def baris(
     tingkat: Tingkat, id: str, induk: str | None, uraian: str, kode: str | None = None
 ) -> Baris:
-    keuangan = (Keuangan(satuan="%", target=(parse_plain("25"),) * 4),)
+    targets = tuple(parse_plain(text) for text in ("20", "40", "75", "100"))
+    keuangan = (Keuangan(satuan="%", target=targets, tertulis=("20%", "40%", "75%", "100%")),)
     return Baris(
         tingkat=tingkat, id=id, induk=induk, uraian=uraian, kode=kode, keuangan=keuangan,
-        sumber=SUMBER,
+        sumber=SUMBER, penanggung_jawab=("Kasi Layanan",) if id == "sub_kegiatan-2" else (),
     )  # fmt: skip
 
 

@@ -178,7 +178,7 @@ def test_rows_of_other_offices_are_passed_over() -> None:
     rows = [
         ["Nama SKPD", "Kode Sub Kegiatan", "Nama Sub Kegiatan", "Realisasi"],
         ["Dinas Kesehatan", "1.02.02.2.01.0001", "Penyusunan Dokumen", 9],
-        ["DINAS PERPUSTAKAAN KABUPATEN CONTOH", "2.23.02.2.01.0001", "Penyusunan Dokumen", 5],
+        ["DINAS CONTOH KABUPATEN CONTOH", "2.23.02.2.01.0001", "Penyusunan Dokumen", 5],
     ]
     read = baca("a.xlsx", contoh.workbook(rows))
     assert [one.pos.realisasi for one in read.pasangan.cocok if one.pos.nama] == [Decimal(5)]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from renaksi.apps.kantor.models import Pengguna
@@ -72,10 +72,11 @@ class Perbandingan:
 def compared(waiting: UangTertunda, oleh: Pengguna) -> Perbandingan:
     """What a file would change. Raises Refused where its columns give nothing."""
     table = tables_of(waiting)[waiting.tabel]
-    jenis = Jenis(waiting.jenis)
+    jenis, office = Jenis(waiting.jenis), waiting.rencana.perangkat_daerah
     plan = version_for(waiting.rencana, waiting.triwulan).plan
     roles = tuple(Peran(role) for role in waiting.peran)
-    read = read_money(waiting.berkas, table, roles, plan, jenis, waiting.sampai)
+    owned = replace(plan, perangkat_daerah=plan.perangkat_daerah or office.nama)
+    read = read_money(waiting.berkas, table, roles, owned, jenis, waiting.sampai)
     builder = _Builder(waiting, oleh, plan)
     rows = tuple(
         row for match in read.pasangan.cocok if (row := builder.row(match, jenis)) is not None

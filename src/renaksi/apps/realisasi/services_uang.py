@@ -28,7 +28,7 @@ from renaksi.apps.realisasi.models import (
     PemetaanUang,
     UangTertunda,
 )
-from renaksi.apps.realisasi.selectors_alur import pengisi_of, way_of
+from renaksi.apps.realisasi.selectors_alur import way_of
 from renaksi.apps.realisasi.selectors_uang import (
     heads_hash,
     last_day,
@@ -234,7 +234,7 @@ def store_pagu(
     pelaku = pelaku_of(oleh, rencana.perangkat_daerah)
     izin.require(may_import(pelaku))
     plan = version_for(rencana, triwulan).plan
-    _require_open(rencana, triwulan, plan, pelaku, [row.id for row in rows])
+    _require_open(rencana, triwulan, pelaku, [row.id for row in rows])
     last = PaguBaris.objects.filter(rencana=rencana).aggregate(last=Max("urutan"))["last"] or 0
     for urutan, row in enumerate(rows, start=last + 1):
         _require_row_without_pagu(plan, row.id)
@@ -311,9 +311,7 @@ def _store(
     return row
 
 
-def _require_open(
-    rencana: Rencana, triwulan: int, plan: RencanaAksi, pelaku: Pelaku, ids: Iterable[str]
-) -> None:
+def _require_open(rencana: Rencana, triwulan: int, pelaku: Pelaku, ids: Iterable[str]) -> None:
     """Raises Ditolak where one of the rows may not be changed from the triwulan on."""
     wanted = list(ids)
     begun = set(rencana.laporan.values_list("triwulan", flat=True)) | {triwulan}
@@ -325,10 +323,6 @@ def _require_open(
         for id in wanted:
             if id in version.plan.by_id:
                 izin.require(way.may_edit(pelaku, id))
-    owners = pengisi_of(rencana, timezone.localdate())
-    for id in wanted:
-        if id in plan.by_id:
-            izin.require(izin.may(pelaku, Tindakan.ISI, owners.of(plan.by_id[id])))
 
 
 def _require_row_without_pagu(plan: RencanaAksi, id: str) -> None:
