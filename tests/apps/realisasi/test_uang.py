@@ -405,6 +405,22 @@ def test_pagu_only_grow(rencana: Rencana, operator: Pengguna) -> None:
         allot(rencana, operator, 0)
 
 
+def test_a_compiled_triwulan_keeps_the_pagu_it_was_measured_against(
+    rencana: Rencana, operator: Pengguna
+) -> None:
+    for id in ("program-1", "kegiatan-1", "kegiatan-2", SUB, "sub_kegiatan-2", "sub_kegiatan-3"):
+        spent(rencana, operator, 200, id=id)
+    rows = [row.id for row in version_for(rencana, 2).plan.baris]
+    services_alur.move_rows(
+        rencana=rencana, triwulan=2, oleh=operator, langkah=Langkah.AJUKAN, baris=rows
+    )
+    services_alur.compile_report(rencana=rencana, triwulan=2, oleh=operator)
+    with pytest.raises(Ditolak, match="sudah disusun"):
+        allot(rencana, operator, 400, triwulan=1)
+    allot(rencana, operator, 400, triwulan=3)
+    assert selectors.measured(rencana, 2).keuangan_by_id[SUB][0].serapan == Decimal(100)
+
+
 def test_a_plan_that_has_its_own_pagu_keeps_it(kantor: PerangkatDaerah, operator: Pengguna) -> None:
     plan = contoh.rencana()
     own = replace(

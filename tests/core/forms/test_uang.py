@@ -22,7 +22,13 @@ from renaksi.core.forms.uang_kode import (
 )
 from renaksi.core.forms.uang_kolom import Jenis, Pemetaan, Peran, guess, head_keys, remembered
 from renaksi.core.forms.uang_pasangan import Cara
-from renaksi.core.forms.uang_tabel import Isi, TabelUang, tables_from_json, tables_to_json
+from renaksi.core.forms.uang_tabel import (
+    BarisTabel,
+    Isi,
+    TabelUang,
+    tables_from_json,
+    tables_to_json,
+)
 from renaksi.core.forms.uang_tanggal import last_date_in, parse_date
 from renaksi.core.forms.uang_terjaga import read_tables, read_tables_guarded
 from renaksi.core.sheets.sheet import Unreadable
@@ -328,3 +334,37 @@ def test_the_sum_is_the_same_however_it_is_split_into_rekening(
     for sub in {sub for sub, _ in money}:
         assert found[subs[sub]] == sum(value for own, value in money if own == sub)
     assert found[("2", "23", "02")] == sum(value for _, value in money)
+
+
+_CELL = st.one_of(
+    st.sampled_from(
+        ["", "Jumlah", "2.23.02.2.01.0001", "5.1.02", "5", "2.23.02", "Penyusunan Dokumen", "-",
+         "(1.000)", "1.000,00", "30/06/2030", "X.XX.01", "Kode", "Realisasi"]
+    ),
+    st.text(max_size=12),
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.lists(_CELL, min_size=4, max_size=4), min_size=1, max_size=12),
+    st.lists(st.sampled_from(list(Peran)), min_size=4, max_size=4),
+    st.sampled_from(list(Jenis)),
+    st.none() | st.just(date(2030, 6, 30)),
+)
+def test_whatever_a_table_holds_it_is_read_or_refused_in_one_line(
+    cells: list[list[str]], roles: list[Peran], jenis: Jenis, until: date | None
+) -> None:
+    rows = tuple(
+        BarisTabel(at, tuple(Isi(text) for text in row)) for at, row in enumerate(cells, start=2)
+    )
+    table = TabelUang(nama="", atas=(), kepala=("a", "b", "c", "d"), baris=rows)
+    try:
+        read = read_money("a.csv", table, tuple(roles), contoh.rencana(), jenis, until)
+    except Refused as refusal:
+        assert "\n" not in str(refusal)
+        return
+    taken = [one.baris.id for one in read.pasangan.cocok]
+    assert len(taken) == len(set(taken))
+    assert {*taken, *(row.id for row in read.pasangan.sisa_rencana)} == {
+        row.id for row in contoh.rencana().baris
+    }

@@ -49,9 +49,14 @@ class Banding:
     turun: str
 
     @property
+    def ada_keterangan(self) -> bool:
+        """Whether there is something to say about it."""
+        return bool(self.halangan or self.ragu or self.sama or self.turun)
+
+    @property
     def terpilih(self) -> bool:
         """Whether it is chosen to begin with: certain, new, and no lower than before."""
-        return not (self.halangan or self.ragu or self.sama or self.turun)
+        return not self.ada_keterangan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

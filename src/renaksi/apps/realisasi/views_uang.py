@@ -21,7 +21,7 @@ from renaksi.apps.realisasi.perbandingan_uang import Perbandingan, compared
 from renaksi.apps.realisasi.selectors_uang import last_day, tables_of, waiting_money
 from renaksi.apps.rencana.halaman import plan_or_404
 from renaksi.apps.rencana.models import Rencana
-from renaksi.core.cascade.figures import ROMAWI
+from renaksi.core.cascade.figures import ROMAWI, id_id
 from renaksi.core.cascade.finding import Level
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.forms.uang_jumlah import UANG
@@ -221,7 +221,8 @@ def _columns(
 
 
 def _samples(table: TabelUang, column: int) -> list[str]:
-    texts = (row.sel[column].teks for row in table.baris if column < len(row.sel))
+    cells = (row.sel[column] for row in table.baris if column < len(row.sel))
+    texts = (cell.teks if cell.angka is None else id_id(cell.angka) for cell in cells)
     return list(dict.fromkeys(text[:60] for text in texts if text))[:_MOST_SAMPLES]
 
 
