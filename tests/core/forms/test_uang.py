@@ -15,6 +15,7 @@ from renaksi.core.forms.uang_baris import BarisUang, parse_money
 from renaksi.core.forms.uang_berkas import BacaanUang, read_money, same_office
 from renaksi.core.forms.uang_jumlah import summed
 from renaksi.core.forms.uang_kode import (
+    joined,
     parse_kode,
     same_kode,
     split_rekening,
@@ -303,6 +304,48 @@ def test_codes_are_compared_part_by_part_from_the_end() -> None:
     assert [str(tingkat_of(parse_kode(one))) for one in ("1.06.01", "01.2.01", "02.2.01.0001")] == [
         "program", "kegiatan", "sub_kegiatan",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [(("1", "1", "2"), "1.1.2"), (("2.23", "2.23.02", "2.23.02.2.01"), "2.23.02.2.01"),
+     (("2.23.02", "02.2.01", "02.2.01.0001"), "2.23.02.2.01.0001"),
+     (("2", "23", "02", "2.01", "0001"), "2.23.02.2.01.0001"),
+     (("2.23.02", "2.01", "2.01.0001"), "2.23.02.2.01.0001")],
+)  # fmt: skip
+def test_a_code_is_put_together_from_the_parts_in_its_columns(
+    parts: tuple[str, ...], whole: str
+) -> None:
+    code: tuple[str, ...] = ()
+    for part in parts:
+        code = joined(code, parse_kode(part))
+    assert ".".join(code) == whole
+
+
+def test_numbers_that_lost_their_noughts_are_no_rekening() -> None:
+    for text in ("2.23.2.2.5.1", "2.23.4.2.1.5", "2.23.2.2.5"):
+        assert split_rekening(parse_kode(text)) == (parse_kode(text), ())
+
+
+def test_a_code_in_several_columns_and_a_web_page_called_xls_are_read() -> None:
+    head = "<tr><td colspan=6 rowspan=2>Kode</td><td rowspan=2>Uraian</td><td colspan=2>Jumlah</td></tr>"
+    head += "<tr><td>Anggaran</td><td>Realisasi</td></tr>"
+    lines = []
+    for kode, nama, pagu, spent in contoh.SIPD:
+        parts = kode.split(".")
+        if not kode.startswith("5."):
+            parts = [*parts[:3], ".".join(parts[3:5]), *parts[5:]]
+        cells = [
+            *parts,
+            *[""] * (6 - len(parts)),
+            nama,
+            f"{pagu}.000.000,00",
+            f"{spent}.000.000,00",
+        ]
+        lines.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+    content = f"<html><body><table>{head}{''.join(lines)}</table></body></html>".encode()
+    read = baca("lra.xls", content)
+    assert angka(read) == PAGU_JUNI and galat(read) == []
 
 
 def test_an_office_is_known_with_its_code_and_its_pemda() -> None:

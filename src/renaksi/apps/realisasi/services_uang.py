@@ -39,6 +39,7 @@ from renaksi.apps.realisasi.selectors_uang import (
 from renaksi.apps.realisasi.services import as_event, report_of
 from renaksi.apps.rencana.models import Rencana
 from renaksi.apps.rencana.selectors import version_for
+from renaksi.apps.rencana.versi_baru import lock
 from renaksi.core.cascade.figures import ROMAWI, TRIWULAN, Status, id_id, plain
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.forms.uang_kolom import Jenis, Pemetaan, head_keys, lacking
@@ -231,6 +232,7 @@ def store_pagu(
     and ValidationError where the plan gives the row a pagu of its own.
     """
     rows = _required(baris)
+    lock(rencana)
     pelaku = pelaku_of(oleh, rencana.perangkat_daerah)
     izin.require(may_import(pelaku))
     plan = version_for(rencana, triwulan).plan

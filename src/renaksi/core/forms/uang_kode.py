@@ -50,9 +50,17 @@ def key_of(kode: Kode) -> Kode:
 
 
 def joined(above: Kode, own: Kode) -> Kode:
-    """`own` behind the code above it, unless it begins with that or is whole by itself."""
-    if not above or len(own) >= 5 or key_of(own)[: len(above)] == key_of(above):
+    """`own` behind the code above it, unless it begins with that or is whole by itself.
+
+    What both name, as the program in "02" and "02.2.01", stands once.
+    """
+    if not above or len(own) >= 5 or (
+        len(own) > len(above) and key_of(own)[: len(above)] == key_of(above)
+    ):  # fmt: skip
         return own
+    for shared in range(min(len(above), len(own) - 1), 0, -1):
+        if above[-shared:] == own[:shared] and (shared > 1 or len(own) > 2):
+            return above + own[shared:]
     return above + own
 
 
@@ -60,20 +68,26 @@ def split_rekening(kode: Kode) -> tuple[Kode, Kode]:
     """A code's part of the nomenclature, and its rekening, which begins with akun.kelompok.
 
     "5.01.01" is the program of an urusan, "5.1.02" a rekening: the second part tells them apart.
+    Inside a code a rekening begins behind a sub kegiatan at the earliest.
     """
+    first = 4 if _is_bare(kode) else 6
     for at, part in enumerate(kode):
         following = kode[at + 1 : at + 2]
-        if at in (1, 2) or part not in _AKUN:
+        if part not in _AKUN or 0 < at < first:
             continue
         if (not following and at > 0) or (following and len(following[0]) == 1):
             return kode[:at], kode[at:]
     return kode, ()
 
 
+def _is_bare(kode: Kode) -> bool:
+    """Whether urusan and bidang are left out: "02.2.01.0001"."""
+    return len(kode) > 1 and len(kode[0]) > 1 and len(kode[1]) == 1
+
+
 def tingkat_of(kode: Kode) -> Tingkat | None:
     """The level of a code of the nomenclature, by its parts; None for urusan, bidang and others."""
-    bare = len(kode) > 1 and len(kode[0]) > 1 and len(kode[1]) == 1
-    by_parts = {3: Tingkat.KEGIATAN, 4: Tingkat.SUB_KEGIATAN} if bare else {
+    by_parts = {3: Tingkat.KEGIATAN, 4: Tingkat.SUB_KEGIATAN} if _is_bare(kode) else {
         3: Tingkat.PROGRAM, 5: Tingkat.KEGIATAN, 6: Tingkat.SUB_KEGIATAN,
     }  # fmt: skip
     return by_parts.get(len(kode))

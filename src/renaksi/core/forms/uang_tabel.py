@@ -16,6 +16,7 @@ _MOST_HEAD_ROWS = 6
 _SEARCHED = 60
 _LEAST_COLUMNS = 2
 _LONGEST = 500
+_SAYS_CODE = re.compile(r"^(kode|kd)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(\d{1,2})(?: ?[=:(].*)?", re.ASCII)
 _ID_NUMBER = re.compile(r"\d{15,16}|\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}", re.ASCII)
 _FIGURE = re.compile(r"\(?-?(?:Rp\.?)? ?-?\d[\d.,]*\)?", re.IGNORECASE)
@@ -101,6 +102,7 @@ def _score(table: TabelUang) -> int:
 def _table(sheet: Sheet) -> TabelUang:
     first = _first_data_row(sheet.rows)
     heads = _heads(sheet.rows[_head_start(sheet.rows, first) : first])
+    heads = _over_code_parts(heads, sheet.rows[first:])
     private = [is_private(head) for head in heads]
     above = [line.text for line in sheet.above]
     above += [_line(row) for row in sheet.rows[: _head_start(sheet.rows, first)]]
@@ -182,6 +184,18 @@ def _heads(rows: Sequence[Row]) -> list[str]:
             if text and (not heads[column] or heads[column][-1] != text):
                 heads[column].append(text)
     return [" ".join(parts)[:_LONGEST] for parts in heads]
+
+
+def _over_code_parts(heads: list[str], rows: Sequence[Row]) -> list[str]:
+    """The heads, with that of a code said of the columns without a head that go on with its parts."""
+    for at in range(1, len(heads)):
+        if heads[at] or not _SAYS_CODE.search(heads[at - 1]):
+            continue
+        cells = (row.cells[at] for row in rows if at < len(row.cells))
+        texts = [cell.text for cell in cells if cell is not None and cell.text]
+        if texts and all(parse_kode(text) for text in texts):
+            heads[at] = heads[at - 1]
+    return heads
 
 
 def _spread(row: Row, width: int, below: Sequence[Row]) -> list[str]:
