@@ -249,6 +249,21 @@ def test_money_below_nought_is_doubtful() -> None:
     assert (match.pos.realisasi, match.ragu) == (Decimal(-1000), ("realisasi di bawah nol",))
 
 
+def test_columns_of_kinerja_are_not_taken_for_money() -> None:
+    heads = (
+        "Program/Kegiatan",
+        "Realisasi Kinerja Triwulan II K",
+        "Realisasi Kinerja Triwulan II Rp",
+    )
+    assert guess(heads, Jenis.REALISASI) == (Peran.NAMA, Peran.ABAIKAN, Peran.REALISASI)
+    register = ("Tanggal SPM", "Tanggal SP2D", "Nilai Bruto", "Nilai Netto", "Kode Sub Kegiatan")
+    assert guess(register, Jenis.REALISASI) == (
+        Peran.ABAIKAN, Peran.TANGGAL, Peran.REALISASI, Peran.ABAIKAN, Peran.KODE_SUB,
+    )  # fmt: skip
+    dppa = ("Kode", "Uraian", "Jumlah Sebelum Perubahan", "Jumlah Setelah Perubahan", "Bertambah")
+    assert guess(dppa, Jenis.PAGU)[2:] == (Peran.ABAIKAN, Peran.PAGU, Peran.ABAIKAN)
+
+
 def test_a_mapping_is_known_again_in_another_order_of_columns() -> None:
     heads = ("Kode", "Uraian", "Jumlah", "Jumlah")
     roles = (Peran.KODE, Peran.NAMA, Peran.PAGU, Peran.REALISASI)

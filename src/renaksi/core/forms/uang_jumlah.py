@@ -87,7 +87,7 @@ def summed(rows: Iterable[BarisUang]) -> Jumlah:
             temuan += _repeated(row, seen)
         elif row.rekening:
             lost.append(row)
-        elif row.pagu is not None or row.realisasi is not None:
+        elif row.nama and (row.pagu is not None or row.realisasi is not None):
             nameless.append(_alone(row))
     nodes = list(_values(root))
     temuan += _contradictions(nodes)

@@ -83,6 +83,7 @@ _LEVELS = (
 _KODE = re.compile(r"\b(kode|kd|kd_\w+|no\.? ?(rek|rekening)|nomor rekening)\b|^kd|^kode")
 _REKENING = re.compile(r"rekening|\brek\b|akun|belanja|objek|jenis|kelompok")
 _PERCENT = re.compile(r"%|persen|prosen")
+_KINERJA = re.compile(r"\bkinerja\b(?!.*(\brp\b|rupiah))|\bk$")
 _NO_MONEY = re.compile(
     r"sisa|selisih|bertambah|berkurang|lebih|fisik|target|volume|lokasi|koefisien|harga|ppn|pph|"
     r"potongan|pajak|tahun lalu|tahun sebelumnya|\bketerangan\b"
@@ -132,7 +133,7 @@ def _worded(text: str) -> Peran:
     levels = [pair for pair in _LEVELS if pair[2].search(_without_sub(text, pair[0]))]
     if _KODE.search(text):
         return _code_role(text, levels)
-    if _PERCENT.search(text) or _NO_MONEY.search(text):
+    if _PERCENT.search(text) or _NO_MONEY.search(text) or _KINERJA.search(text):
         return Peran.ABAIKAN
     if _PAGU.search(text) or _SPENT.search(text):
         return Peran.REALISASI if _SPENT.search(text) else Peran.PAGU
