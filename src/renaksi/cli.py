@@ -96,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
         cli_buku,
         cli_hitung_ulang,
         cli_tanda_tangan,
+        cli_uang,
         office,
     )
 
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     cli_buku.add_commands(commands)
     cli_hitung_ulang.add_commands(commands)
     cli_tanda_tangan.add_commands(commands)
+    cli_uang.add_commands(commands)
     office.add_commands(commands)
     return parser
 

@@ -29,6 +29,14 @@ PERISTIWA = {
     "realisasi.triwulan.dimuat": (
         "memuat {sesudah[banyak]} realisasi TW {sesudah[tw]} dari berkas"
     ),
+    "realisasi.uang.diambil": (
+        "mengambil realisasi keuangan {sesudah[banyak]} baris TW {sesudah[tw]} dari "
+        "{sesudah[berkas]}, keadaan {sesudah[per_tanggal]}"
+    ),
+    "realisasi.pagu.diambil": (
+        "mengambil pagu {sesudah[banyak]} baris {sesudah[tahun]} mulai TW {sesudah[tw]} dari "
+        "{sesudah[berkas]}"
+    ),
     "realisasi.kebijakan.dipilih": (
         "memilih kebijakan hitung {sesudah[nama]} mulai TW {sesudah[tw]} {sesudah[tahun]}, "
         "menggantikan {sebelum[nama]}"

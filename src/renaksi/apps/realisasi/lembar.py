@@ -10,10 +10,12 @@ from renaksi.apps.realisasi.alur import TANDA, Keadaan
 from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, is_whole
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi
 from renaksi.apps.realisasi.selectors_alur import Perjalanan
+from renaksi.apps.realisasi.selectors_uang import known_pagu
 from renaksi.apps.rencana.angka_ketik import Ambigu, read_typed
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.capaian.capaian import Capaian, StatusUkur
 from renaksi.core.cascade.figures import Status, Target, id_id, parse_plain, plain
+from renaksi.core.cascade.presisi import percent_of
 from renaksi.core.cascade.realisasi_checks import takes_words
 from renaksi.core.cascade.rencana import (
     TINGKAT,
@@ -57,6 +59,7 @@ class Garis:
     teks: str = ""
     boleh: bool = False
     bukti: int = 0
+    serapan: str = ""
 
     @property
     def kunci(self) -> str:
@@ -137,7 +140,8 @@ def sheet_of(
     stored = selectors.entries_of(rencana, triwulan)
     before = [selectors.entries_of(rencana, earlier) for earlier in range(1, triwulan)]
     proof = selectors_bukti.counts(rencana, triwulan)
-    builder = _Builder(plan, triwulan, stored, before, capaian, proof)
+    pagu = known_pagu(rencana, triwulan, plan)
+    builder = _Builder(plan, triwulan, stored, before, capaian, proof, pagu)
     sheet = Lembar(triwulan=triwulan)
     for level in TINGKAT:
         rows = [builder.row(row) for row in plan.tingkat(level) if row.indikator or row.keuangan]
@@ -187,6 +191,7 @@ class _Builder:
     before: list[dict[selectors.Key, BarisRealisasi]]
     capaian: Capaian | None
     proof: Mapping[selectors.Key, int]
+    pagu: Mapping[str, Decimal]
 
     def row(self, row: Baris) -> BarisIsi:
         return BarisIsi(
@@ -236,9 +241,10 @@ class _Builder:
             ketikan=_typed(stored, status, satuan, satuan, self._pagu(key, planned)),
             token=stored.token if stored else "",
             status=status,
-            minta_pagu=all(one.pagu is None for one in row.keuangan),
+            minta_pagu=row.id not in self.pagu and all(one.pagu is None for one in row.keuangan),
             bukti=self.proof.get(key, 0),
         )
+        line.serapan = self._both(stored, planned, row.id)
         results = self.capaian.keuangan_by_id.get(row.id, ()) if self.capaian else ()
         if results:
             _measured(line, results[0].status, results[0].capaian)
@@ -254,8 +260,25 @@ class _Builder:
                 return "".join(selectors.shown(entry.nilai, entry.satuan))
         return ""
 
+    def _both(self, stored: BarisRealisasi | None, planned: Keuangan, id: str) -> str:
+        """A figure in rupiah as percent of its pagu, or the other way round, with the pagu."""
+        typed = None if stored is None else _figure(stored.pagu)
+        found = (self.pagu.get(id), typed, planned.pagu)
+        pagu = next((one for one in found if isinstance(one, Decimal) and one > 0), None)
+        if pagu is None:
+            return ""
+        figure, of = None if stored is None else _figure(stored.nilai), f"pagu Rp{id_id(pagu)}"
+        if stored is None or figure is None:
+            return of
+        if stored.satuan == "%":
+            return f"= Rp{id_id(figure * pagu / 100, 0)} dari {of}"
+        share = percent_of(figure, pagu)
+        return of if share is None else f"= {id_id(share, 2)}% dari {of}"
+
     def _pagu(self, key: selectors.Key, planned: Keuangan) -> str:
-        """The pagu to begin with: the stored one, that of the triwulan before, the plan's."""
+        """The pagu to begin with: the DPA's, the stored one, that of the triwulan before, the plan's."""
+        if key[1] in self.pagu:
+            return id_id(self.pagu[key[1]])
         for entries in (self.stored, *reversed(self.before)):
             entry = entries.get(key)
             if entry is not None and entry.pagu is not None:
@@ -286,6 +309,10 @@ def _typed(
         kendala=stored.kendala,
         tindak_lanjut=stored.tindak_lanjut,
     )
+
+
+def _figure(text: str | None) -> Decimal | None:
+    return None if text is None else parse_plain(text)
 
 
 def _as_printed(nilai: str) -> str:

@@ -27,6 +27,7 @@ from renaksi.apps.realisasi.keadaan import (
 from renaksi.apps.realisasi.kebijakan_kantor import KebijakanKantor
 from renaksi.apps.realisasi.pembanding_kantor import PembandingKantor
 from renaksi.apps.realisasi.pengisi import PenugasanBaris
+from renaksi.apps.realisasi.uang_kantor import PaguBaris, PemetaanUang, UangTertunda
 from renaksi.core.cascade.figures import Status, parse_plain
 
 __all__ = [
@@ -41,10 +42,13 @@ __all__ = [
     "KebijakanKantor",
     "KunciTriwulan",
     "LaporanTriwulan",
+    "PaguBaris",
     "PembandingKantor",
+    "PemetaanUang",
     "PenugasanBaris",
     "RevisiLaporan",
     "TandaRevisi",
+    "UangTertunda",
     "UnggahanBukti",
     "WajibBukti",
     "require_plain",

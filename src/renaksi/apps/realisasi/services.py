@@ -28,6 +28,7 @@ from renaksi.apps.realisasi.isian import (
 )
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
 from renaksi.apps.realisasi.selectors_alur import way_of
+from renaksi.apps.realisasi.selectors_uang import with_known_pagu
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import plan_of_year, version_for
 from renaksi.core.cascade.figures import (
@@ -79,8 +80,8 @@ def save_entry(
     pelaku = pelaku_of(oleh, rencana.perangkat_daerah)
     izin.require(izin.may(pelaku, Tindakan.BACA))
     version = version_for(rencana, triwulan, versi)
-    isian = checked(version.plan, isian)
-    report = _report(rencana, triwulan, version)
+    isian = checked(version.plan, with_known_pagu(rencana, triwulan, version.plan, isian))
+    report = report_of(rencana, triwulan, version)
     answer = way_of(rencana, triwulan, version.plan).may_edit(pelaku, row_id(version.plan, isian))
     izin.require(answer)
     stored = selectors.entry(report, isian.bagian, isian.acuan)
@@ -116,7 +117,7 @@ def load_realisasi(
     if rencana is None:
         raise ValidationError(TANPA_RENCANA)
     version = version_for(rencana, realisasi.triwulan)
-    report = _report(rencana, realisasi.triwulan, version)
+    report = report_of(rencana, realisasi.triwulan, version)
     rows = list(_rows_of(report, version.plan, realisasi))
     way = way_of(rencana, realisasi.triwulan, version.plan)
     for row in rows:
@@ -186,7 +187,7 @@ def _row_of(
     )
 
 
-def _report(rencana: Rencana, triwulan: int, version: VersiRencana) -> LaporanTriwulan:
+def report_of(rencana: Rencana, triwulan: int, version: VersiRencana) -> LaporanTriwulan:
     """The triwulan's report, made when absent, measured against `version` from now on."""
     report, made = LaporanTriwulan.objects.select_for_update().get_or_create(
         pemda_id=rencana.pemda_id,

@@ -15,6 +15,7 @@ from renaksi.apps.realisasi import selectors, simpan
 from renaksi.apps.realisasi.alur import TANDA
 from renaksi.apps.realisasi.lembar import Lembar, only_of, open_for, sheet_of
 from renaksi.apps.realisasi.selectors_alur import way_of
+from renaksi.apps.realisasi.services_uang import may_import
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import version_for
@@ -92,6 +93,7 @@ def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
             "status": str(saved.status),
             "pagu": saved.ketikan.pagu,
             "capaian": saved.capaian,
+            "serapan": saved.serapan,
             "butuh_kendala": saved.butuh_kendala,
             "kemajuan": progress(only_of(fresh, request.GET.get("jabatan", ""))),
         }
@@ -151,5 +153,6 @@ def _page(
         "boleh_menulis": any(line.boleh for line in shown.lines().values()),
         "perjalanan": way,
         "tanda_laporan": TANDA[way.keadaan],
+        "boleh_ambil_uang": may_import(pelaku).boleh,
     }
     return render(request, "realisasi/isi.html", context, status=status)
