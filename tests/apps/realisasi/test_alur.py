@@ -117,7 +117,7 @@ def test_the_operator_fills_in_for_any_post_and_the_log_says_so(
 ) -> None:
     fill(rencana, dinas.operator, only="sub_kegiatan-1.1")
     event = Peristiwa.objects.get(jenis="realisasi.baris.diisi")
-    assert event.sesudah["jabatan"] == "operator atas nama Kasubbag Umum"
+    assert event.jabatan == "operator atas nama Kasubbag Umum"
 
 
 def test_what_was_handed_in_stays_until_it_is_taken_back_or_given_back(

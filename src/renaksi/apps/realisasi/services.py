@@ -112,7 +112,8 @@ def load_realisasi(
     Ditolak, and ValidationError where the office has no plan of that year or a line does not fit.
     """
     pelaku = pelaku_of(oleh, perangkat_daerah)
-    izin.require(izin.may(pelaku, Tindakan.SUSUN))
+    answer = izin.may(pelaku, Tindakan.SUSUN)
+    izin.require(answer)
     rencana = plan_of_year(perangkat_daerah, realisasi.tahun)
     if rencana is None:
         raise ValidationError(TANPA_RENCANA)
@@ -144,6 +145,7 @@ def load_realisasi(
             "baris": [as_event(row) | {"acuan": row.acuan} for row in rows],
         },
         alasan=alasan,
+        jabatan=answer.jabatan,
     )
     return report
 
@@ -264,9 +266,9 @@ def _write(
             "tw": ROMAWI[report.triwulan - 1],
             "hash": report.versi.hash,
             "nama": nama,
-            "jabatan": jabatan,
         },
         alasan=alasan,
+        jabatan=jabatan,
     )
     return row
 

@@ -345,10 +345,10 @@ def _freeze(
             "tahun": work.rencana.tahun,
             "revisi": revision.nomor,
             "hash": revision.hash,
-            "jabatan": answer.jabatan,
             "berkas": None if berkas is None else dict(berkas),
         },
         alasan=alasan,
+        jabatan=answer.jabatan,
     )
 
 
@@ -368,7 +368,7 @@ def _tell_rows(work: _Kerja, rule: Aturan, result: Hasil, alasan: str) -> None:
             "tw": work.tw,
             "tahun": work.rencana.tahun,
             "ringkas": first if len(rows) == 1 else f"{len(rows)} baris",
-            "jabatan": answer.jabatan,
         },
         alasan=alasan,
+        jabatan=answer.jabatan,
     )

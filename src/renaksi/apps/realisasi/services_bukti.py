@@ -160,8 +160,8 @@ def choose_demand(
             "wajib": str(chosen),
             "ringkas": chosen.label,
             "tahun": tahun,
-            "jabatan": answer.jabatan,
         },
+        jabatan=answer.jabatan,
     )
     return chosen
 
@@ -286,9 +286,9 @@ def _tell(
             "triwulan": report.triwulan,
             "tw": ROMAWI[report.triwulan - 1],
             "tahun": report.rencana.tahun,
-            "jabatan": answer.jabatan,
         },
         alasan=alasan,
+        jabatan=answer.jabatan,
     )
 
 

@@ -180,21 +180,26 @@ def store_money(
     """
     rows = _required(baris)
     pelaku = pelaku_of(oleh, rencana.perangkat_daerah)
-    izin.require(may_import(pelaku))
+    bringing = may_import(pelaku)
+    izin.require(bringing)
     version = version_for(rencana, triwulan)
     report = report_of(rencana, triwulan, version)
     way = way_of(rencana, triwulan, version.plan)
     before, after, fallen = [], [], []
+    answers = {row.id: way.may_edit(pelaku, row.id) for row in rows}
+    post = _acting_post(answers.values(), bringing)
     for row in rows:
-        answer = way.may_edit(pelaku, row.id)
-        izin.require(answer)
+        izin.require(answers[row.id])
         isian = _isian(rencana, triwulan, version.plan, report, row)
         earlier = selectors.earlier_figure(rencana, triwulan, isian)
         if earlier is not None and row.nilai < earlier[1]:
             fallen.append(version.plan.by_id[row.id].uraian)
         before += [as_event(one) | {"acuan": row.id} for one in _lines(report, row.id)]
         stored = _store(report, isian, oleh, asal.per_tanggal)
-        after.append(as_event(stored) | {"acuan": row.id, "jabatan": answer.jabatan})
+        own = answers[row.id].jabatan
+        after.append(
+            as_event(stored) | {"acuan": row.id} | ({} if own == post else {"jabatan": own})
+        )
     if fallen and not alasan.strip():
         told = PERLU_ALASAN.format(banyak=len(fallen), contoh=fallen[0][:120])
         raise ValidationError({"alasan": told})
@@ -212,6 +217,7 @@ def store_money(
             "baris": after,
         },
         alasan=alasan,
+        jabatan=post,
     )  # fmt: skip
     return report
 
@@ -234,9 +240,10 @@ def store_pagu(
     rows = _required(baris)
     lock(rencana)
     pelaku = pelaku_of(oleh, rencana.perangkat_daerah)
-    izin.require(may_import(pelaku))
+    bringing = may_import(pelaku)
+    izin.require(bringing)
     plan = version_for(rencana, triwulan).plan
-    _require_open(rencana, triwulan, pelaku, [row.id for row in rows])
+    answers = _require_open(rencana, triwulan, pelaku, [row.id for row in rows])
     last = PaguBaris.objects.filter(rencana=rencana).aggregate(last=Max("urutan"))["last"] or 0
     for urutan, row in enumerate(rows, start=last + 1):
         _require_row_without_pagu(plan, row.id)
@@ -259,6 +266,7 @@ def store_pagu(
             "pagu": [{"baris": row.id, "nilai": plain(row.nilai)} for row in rows],
         },
         alasan=alasan,
+        jabatan=_acting_post(answers, bringing),
     )  # fmt: skip
     return len(rows)
 
@@ -313,9 +321,17 @@ def _store(
     return row
 
 
-def _require_open(rencana: Rencana, triwulan: int, pelaku: Pelaku, ids: Iterable[str]) -> None:
-    """Raises Ditolak where one of the rows may not be changed from the triwulan on."""
-    wanted = list(ids)
+def _acting_post(answers: Iterable[Izin], bringing: Izin) -> str:
+    """The post that all rows are changed by; where they differ, that by which the file is brought."""
+    posts = {answer.jabatan for answer in answers}
+    return posts.pop() if len(posts) == 1 else bringing.jabatan
+
+
+def _require_open(
+    rencana: Rencana, triwulan: int, pelaku: Pelaku, ids: Iterable[str]
+) -> list[Izin]:
+    """By what right the rows may be changed from the triwulan on; raises Ditolak where one may not."""
+    wanted, answers = list(ids), []
     begun = set(rencana.laporan.values_list("triwulan", flat=True)) | {triwulan}
     for quarter in TRIWULAN[triwulan - 1 :]:
         if quarter not in begun:
@@ -324,7 +340,10 @@ def _require_open(rencana: Rencana, triwulan: int, pelaku: Pelaku, ids: Iterable
         way = way_of(rencana, quarter, version.plan)
         for id in wanted:
             if id in version.plan.by_id:
-                izin.require(way.may_edit(pelaku, id))
+                answer = way.may_edit(pelaku, id)
+                izin.require(answer)
+                answers.append(answer)
+    return answers
 
 
 def _require_row_without_pagu(plan: RencanaAksi, id: str) -> None:
