@@ -52,7 +52,7 @@ def test_the_trace_of_a_figure_lists_what_happened_to_its_line(
     for part in ("", "?bagian=panel"):
         text = text_of(sebagai(operator), f"/capaian/2030/tw-2/indikator/{KEGIATAN}/{part}")
         history = text[text.index("Riwayat", text.index("Aturan")) :]
-        assert "Oki Operator mengubah realisasi TW II" in history
+        assert "Oki Operator, operator mengubah realisasi TW II" in history
         assert "dari 6" in history
         assert "Alasan: Berita acara 7" in history
         assert history.index("mengubah realisasi TW II") < history.index("mengisi realisasi TW II")
