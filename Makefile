@@ -40,6 +40,7 @@ bench: $(VENV)/.siap-uji
 	$(PY) -m bench.buku
 	$(PY) -m bench.bobot
 	$(PY) -m bench.periksa_pemda
+	$(PY) -m bench.riwayat
 
 fuzz: $(VENV)/.siap-uji
 	$(PY) -m bench.acak

@@ -1,4 +1,7 @@
-"""Settings of the test run: the product's own, in a data folder of their own, with quick hashes."""
+"""Settings of the test run: the product's own, in a data folder of their own, with quick hashes.
+
+UJI_BASIS_DATA names a PostgreSQL database to run against; tests/test_postgres.py sets it.
+"""
 
 import os
 import tempfile
@@ -7,6 +10,8 @@ _folder = tempfile.TemporaryDirectory(prefix="renaksi-uji-")
 for _name in [name for name in os.environ if name.startswith("RENAKSI_")]:
     del os.environ[_name]
 os.environ["RENAKSI_DATA"] = _folder.name
+if _elsewhere := os.environ.get("UJI_BASIS_DATA"):
+    os.environ["RENAKSI_DATABASE"] = _elsewhere
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "ya"  # the browser's driver runs a loop in this thread
 
 from renaksi.site.settings import *  # noqa: E402, F403
@@ -19,4 +24,5 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-DATABASES["default"]["TEST"] = {"NAME": DATA / "uji.sqlite3"}
+if not _elsewhere:
+    DATABASES["default"]["TEST"] = {"NAME": DATA / "uji.sqlite3"}

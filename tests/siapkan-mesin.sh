@@ -1,5 +1,6 @@
 #!/bin/sh
-# Memastikan mesin ini punya yang diperlukan uji: peramban, alat PDF, token, LibreOffice, huruf.
+# Memastikan mesin ini punya yang diperlukan uji: peramban, alat PDF, token, LibreOffice, huruf,
+# PostgreSQL.
 set -u
 lacks=""
 need() { # perintah paket
@@ -12,6 +13,7 @@ need softhsm2-util softhsm2
 [ -e /usr/lib/libreoffice/program/libsclo.so ] || lacks="$lacks libreoffice-calc-nogui"
 [ -d /usr/share/fonts/truetype/liberation ] || [ -d /usr/share/fonts/truetype/liberation2 ] \
     || lacks="$lacks fonts-liberation"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || lacks="$lacks postgresql"
 [ -n "$lacks" ] || exit 0
 
 if [ "$(id -u)" -ne 0 ]; then
@@ -19,6 +21,12 @@ if [ "$(id -u)" -ne 0 ]; then
     exit 1
 fi
 export DEBIAN_FRONTEND=noninteractive
+case "$lacks" in
+*postgresql*) # uji memulai server sendiri; yang bawaan paket tidak perlu dibuat
+    mkdir -p /etc/postgresql-common
+    [ -e /etc/postgresql-common/createcluster.conf ] \
+        || echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf ;;
+esac
 log=$(mktemp)
 # shellcheck disable=SC2086 # nama paket dipisah spasi
 if ! { apt-get update && apt-get install -y --no-install-recommends $lacks; } >"$log" 2>&1; then

@@ -90,12 +90,22 @@ def _parser() -> argparse.ArgumentParser:
     _add_reading(commands)
     _add_measuring(commands)
     _add_writing(commands)
-    from renaksi import cli_analisis, cli_buku, cli_hitung_ulang, cli_tanda_tangan, office
+    from renaksi import (
+        cli_analisis,
+        cli_audit,
+        cli_buku,
+        cli_hitung_ulang,
+        cli_tanda_tangan,
+        cli_uang,
+        office,
+    )
 
     cli_analisis.add_commands(commands)
+    cli_audit.add_commands(commands)
     cli_buku.add_commands(commands)
     cli_hitung_ulang.add_commands(commands)
     cli_tanda_tangan.add_commands(commands)
+    cli_uang.add_commands(commands)
     office.add_commands(commands)
     return parser
 

@@ -83,15 +83,16 @@ class TestBackup:
 
         def write() -> None:
             database = sqlite3.connect(data / DATABASE, timeout=30, isolation_level=None)
-            row = database.execute("SELECT * FROM kantor_peristiwa LIMIT 1").fetchone()
+            database.row_factory = sqlite3.Row
+            row = dict(database.execute("SELECT * FROM kantor_peristiwa LIMIT 1").fetchone())
+            names, marks = ",".join(row), ",".join("?" * len(row))
+            insert = f"INSERT INTO kantor_peristiwa ({names}) VALUES ({marks})"
             number = 0
             while not stop.is_set():
                 database.execute("BEGIN IMMEDIATE")
-                for half in "ab":
-                    identity = f"{half}{number:031x}"
-                    marks = ",".join("?" * len(row))
-                    values = [identity, *row[1:]]
-                    database.execute(f"INSERT INTO kantor_peristiwa VALUES ({marks})", values)
+                for turn, half in enumerate("ab"):
+                    new = {"id": f"{half}{number:031x}", "urut": 1000 + 2 * number + turn}
+                    database.execute(insert, list((row | new).values()))
                 database.execute("COMMIT")
                 number += 1
                 if number == 5:
@@ -132,6 +133,63 @@ class TestBackup:
             refused = renaksi(*arguments)
             assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
         assert not (tmp_path / "kosong").exists()
+
+    def test_unfinished_uploads_stay_out_and_proof_without_its_file_is_told(
+        self, data: Path, tmp_path: Path
+    ) -> None:
+        proof = with_proof(data)
+        (data / "unggahan").mkdir()
+        (data / "unggahan" / "sepotong").write_bytes(b"belum selesai")
+        target = tmp_path / "lengkap.zip"
+        done = renaksi("backup", target, "--data", data)
+        assert (done.returncode, done.stderr) == (0, "")
+        with zipfile.ZipFile(target) as opened:
+            assert f"berkas/{proof}" in opened.namelist()
+            assert not [name for name in opened.namelist() if "sepotong" in name]
+        restore(target, tmp_path / "baru", replace=False, moment=NOW)
+        assert (tmp_path / "baru" / "berkas" / proof).read_bytes() == b"%PDF-bukti"
+
+        (data / "berkas" / proof).unlink()
+        told = renaksi("backup", tmp_path / "kurang.zip", "--data", data)
+        assert told.returncode == 0
+        assert "1 bukti tercatat tanpa berkas" in told.stderr
+        elsewhere = renaksi(
+            "backup", tmp_path / "lain.zip", "--data", data, RENAKSI_PENYIMPANAN="s3.Storage"
+        )
+        assert "Cadangkan penyimpanan itu juga" in elsewhere.stderr
+
+    def test_a_file_that_is_erased_while_it_is_copied_is_left_out(
+        self, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real = Path.open
+
+        def erased(self: Path, *arguments: object, **more: object) -> object:
+            if self.name.endswith(".pdf"):
+                self.unlink()
+            return real(self, *arguments, **more)  # type: ignore[call-overload]
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "open", erased)
+            manifest = backup(data, tmp_path / "cadangan.zip", NOW)
+        assert [one.nama for one in manifest.isi] == [DATABASE]
+        restore(tmp_path / "cadangan.zip", tmp_path / "baru", replace=False, moment=NOW)
+
+
+def with_proof(data: Path) -> str:
+    """Puts one proof into a data folder, as the program stores it; answers its name in storage."""
+    name = "bukti/kantor/berkas"
+    (data / "berkas" / name).parent.mkdir(parents=True)
+    (data / "berkas" / name).write_bytes(b"%PDF-bukti")
+    with closing(sqlite3.connect(data / DATABASE)) as database:
+        database.execute(
+            "INSERT INTO realisasi_bukti (id, bagian, acuan, rangkai, nomor, terbaru, nama, jenis, "
+            "ukuran, hash_asli, hash_salinan, asli, salinan, jabatan, pada, dihapus_jabatan, "
+            "alasan_hapus, laporan_id, oleh_id, pemda_id) VALUES ('1', 'kinerja', 'a', '2', 1, 1, "
+            "'a.pdf', 'pdf', 10, 'h', 'h', ?, ?, 'operator', '2030-01-01', '', '', '3', '4', '5')",
+            (name, name),
+        )
+        database.commit()
+    return name
 
 
 class TestRestore:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renaksi.site.env import PengaturanSalah, env_bool, env_dir, env_hosts, env_int
+from renaksi.site.env import PengaturanSalah, env_bool, env_dir, env_hosts, env_int, env_storage
 from renaksi.site.loopback import is_loopback
 from renaksi.site.secret_key import FILE_NAME, secret_key
 
@@ -146,3 +146,40 @@ class TestSecretKey:
 )
 def test_only_this_machines_own_addresses_are_loopback(host: str, own: bool) -> None:
     assert is_loopback(host) is own
+
+
+class TestStorage:
+    def test_without_a_setting_files_lie_in_a_folder_of_the_data(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.delenv("RENAKSI_PENYIMPANAN", raising=False)
+        storage = env_storage("RENAKSI_PENYIMPANAN", tmp_path)
+        assert storage["BACKEND"].endswith("FileSystemStorage")
+        assert storage["OPTIONS"] == {"location": tmp_path, "base_url": None}
+
+    def test_any_storage_of_django_may_be_named_with_its_options(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        path = "django.core.files.storage.InMemoryStorage"
+        monkeypatch.setenv("RENAKSI_PENYIMPANAN", path)
+        monkeypatch.setenv("RENAKSI_PENYIMPANAN_OPSI", '{"location": "kab"}')
+        assert env_storage("RENAKSI_PENYIMPANAN", tmp_path) == {
+            "BACKEND": path, "OPTIONS": {"location": "kab"},
+        }  # fmt: skip
+        pieces = env_storage("RENAKSI_PENYIMPANAN", tmp_path, folder="unggahan")
+        assert pieces["OPTIONS"] == {"location": "kab/unggahan"}
+
+    @pytest.mark.parametrize(
+        ("path", "options", "said"),
+        [("tidak.ada.Simpan", "{}", "tidak.ada.Simpan"), ("Simpan", "{}", "Simpan"),
+         ("django.core.files.storage.TidakAda", "{}", "TidakAda"),
+         ("django.core.files.storage.InMemoryStorage", "{", "RENAKSI_PENYIMPANAN_OPSI"),
+         ("django.core.files.storage.InMemoryStorage", "[]", "RENAKSI_PENYIMPANAN_OPSI")],
+    )  # fmt: skip
+    def test_what_cannot_be_used_stops_the_start(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, path: str, options: str, said: str
+    ) -> None:
+        monkeypatch.setenv("RENAKSI_PENYIMPANAN", path)
+        monkeypatch.setenv("RENAKSI_PENYIMPANAN_OPSI", options)
+        with pytest.raises(PengaturanSalah, match=said):
+            env_storage("RENAKSI_PENYIMPANAN", tmp_path)

@@ -11,7 +11,7 @@ from renaksi.apps.kantor.models import Pengguna
 As = Callable[[Pengguna], Client]
 
 
-def test_the_menu_has_the_four_parts_and_marks_where_one_is(sebagai: As, pembaca: Pengguna) -> None:
+def test_the_menu_has_its_parts_and_marks_where_one_is(sebagai: As, pembaca: Pengguna) -> None:
     client = sebagai(pembaca)
     page = client.get("/riwayat/").content.decode()
     wide = page.split('class="menu-lebar"')[1].split("</nav>")[0]
@@ -21,6 +21,7 @@ def test_the_menu_has_the_four_parts_and_marks_where_one_is(sebagai: As, pembaca
         "Isi Realisasi",
         "Capaian Kinerja",
         "Laporan &amp; Cetak",
+        "Bukti Dukung",
     ]
     assert "aria-current" not in wide
     for address, title in entries:

@@ -21,6 +21,7 @@ _MODULES = {
     "backup": "renaksi.office.backup",
     "restore": "renaksi.office.restore",
     "recount": "renaksi.office.recount",
+    "audit": "renaksi.office.audit",
 }
 
 
@@ -45,6 +46,9 @@ def add_commands(subparsers: Any) -> None:
     password.epilog = begin.epilog
     migrate = _command(subparsers, "migrate", "sesuaikan basis data dengan versi program ini")
     migrate.add_argument("--data", help=_DATA)
+    migrate.add_argument(
+        "--peran", metavar="AKUN", help="PostgreSQL: akun aplikasi yang diberi hak seperlunya"
+    )
     backup = _command(subparsers, "backup", "simpan cadangan data, juga selagi renaksi berjalan")
     backup.add_argument("berkas", help="berkas .zip yang akan dibuat")
     backup.add_argument("--data", help=_DATA)

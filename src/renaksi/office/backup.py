@@ -1,25 +1,30 @@
 """The command `backup`: one consistent copy of an office's data, also while it is in use."""
 
 import argparse
+import os
 import sqlite3
+import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from renaksi import __version__
-from renaksi.office.archive import DATABASE, FILES, Manifes, add_file, write_manifest
-from renaksi.office.prepare import data_dir
+from renaksi.office.archive import DATABASE, FILES, Isi, Manifes, add_file, write_manifest
+from renaksi.office.prepare import data_dir, require_sqlite
 from renaksi.office.refusal import Gagal, cause
 
-_WAITING = "rencana_importertunda"
-"""Files that a person has not decided to store; a database of an earlier program has no such table."""
+_WAITING = ("rencana_importertunda", "realisasi_unggahanbukti")
+"""What a person has not finished: files to be imported, uploads. An earlier program's database may
+have no such table."""
+_PROOF = "realisasi_bukti"
 
 
 def run(args: argparse.Namespace) -> int:
     """Writes the archive; an existing file is never written over."""
+    require_sqlite("pg_dump --format=custom")
     target = Path(args.berkas).expanduser().absolute()
     manifest = backup(data_dir(args.data), target, datetime.now(UTC))
     size = f"{target.stat().st_size / 1024**2:.1f}".replace(".", ",")
@@ -31,8 +36,9 @@ def run(args: argparse.Namespace) -> int:
 def backup(data: Path, target: Path, moment: datetime) -> Manifes:
     """Writes the data folder to the zip `target` and answers its manifest.
 
-    The database is copied by SQLite itself, so a running server may write meanwhile. Proof files
-    are only ever added, and are copied after the database that names them. Raises Gagal.
+    The database is copied by SQLite itself, so a running server may write meanwhile. Proof files are
+    copied after the database that names them; one that is erased meanwhile is left out. Proof that
+    the database names and that is not there is told on standard error. Raises Gagal.
     """
     source = data / DATABASE
     if not source.is_file():
@@ -48,7 +54,8 @@ def backup(data: Path, target: Path, moment: datetime) -> Manifes:
             offices = _copy_database(source, copy)
             with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as archive:
                 members = [add_file(archive, copy, DATABASE)]
-                members += [add_file(archive, path, name) for path, name in _files(data)]
+                members += _add_files(archive, data)
+                _tell_missing(copy, {one.nama for one in members})
                 manifest = Manifes(
                     versi=__version__,
                     dibuat=moment.isoformat(timespec="seconds"),
@@ -75,8 +82,8 @@ def _copy_database(source: Path, target: Path) -> tuple[str, ...]:
             live.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
             copy.execute("DELETE FROM django_session")
-            if copy.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (_WAITING,)).fetchone():
-                copy.execute(f"DELETE FROM {_WAITING}")  # noqa: S608 - our own table's name
+            for table in filter(lambda name: _has(copy, name), _WAITING):
+                copy.execute(f"DELETE FROM {table}")  # noqa: S608 - our own table's name
             copy.execute("VACUUM")
             state = copy.execute("PRAGMA integrity_check").fetchone()[0]
             rows = copy.execute("SELECT nama FROM kantor_perangkatdaerah ORDER BY nama").fetchall()
@@ -85,6 +92,42 @@ def _copy_database(source: Path, target: Path) -> tuple[str, ...]:
     if state != "ok":
         raise Gagal(f"{source} rusak: {state}. Pulihkan dari cadangan sebelumnya.")
     return tuple(name for (name,) in rows)
+
+
+def _has(database: sqlite3.Connection, table: str) -> bool:
+    found = database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    return found is not None
+
+
+def _add_files(archive: zipfile.ZipFile, data: Path) -> list[Isi]:
+    members = []
+    for path, name in _files(data):
+        with suppress(FileNotFoundError):  # erased since it was listed
+            members.append(add_file(archive, path, name))
+    return members
+
+
+def _tell_missing(copy: Path, members: set[str]) -> None:
+    """Says on standard error which proof the archive has not, though its database names it."""
+    with closing(sqlite3.connect(copy)) as database:
+        if not _has(database, _PROOF):
+            return
+        rows = database.execute(
+            f"SELECT asli, salinan FROM {_PROOF} WHERE dihapus_pada IS NULL"  # noqa: S608
+        ).fetchall()
+    absent = sum(1 for row in rows if any(f"{FILES}/{name}" not in members for name in row))
+    if absent and os.environ.get("RENAKSI_PENYIMPANAN", "").strip():
+        print(
+            f"Perhatian: {absent} bukti ada di penyimpanan lain (RENAKSI_PENYIMPANAN) dan tidak "
+            "ikut dalam cadangan ini. Cadangkan penyimpanan itu juga.",
+            file=sys.stderr,
+        )
+    elif absent:
+        print(
+            f"Perhatian: {absent} bukti tercatat tanpa berkas, jadi tidak ada dalam cadangan ini. "
+            "Periksa folder berkas.",
+            file=sys.stderr,
+        )
 
 
 def _files(data: Path) -> Iterator[tuple[Path, str]]:

@@ -46,9 +46,11 @@ def run(args: argparse.Namespace) -> int:
     require_free(args.host, args.port)
     load_django(data)
     from renaksi.site.demonstration import require_private
+    from renaksi.site.guarded_log import require_guarded
 
     with in_use.shared(data):
         migrate()
+        require_guarded()
         fill(data)
         require_private([args.host])
         collect_static()

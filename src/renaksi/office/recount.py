@@ -2,16 +2,13 @@
 
 import argparse
 
-from renaksi.office.archive import DATABASE
-from renaksi.office.prepare import data_dir, load_django, require_current
-from renaksi.office.refusal import Gagal
+from renaksi.office.prepare import data_dir, load_django, require_current, require_data
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints every difference; 0 none, 1 differences. The database is opened for reading only."""
     data = data_dir(args.data)
-    if not (data / DATABASE).is_file():
-        raise Gagal(f"Tidak ada data kantor di {data}. Sebutkan foldernya dengan --data.")
+    require_data(data)
     load_django(data)
     require_current()
     from django.db import connection
@@ -20,6 +17,9 @@ def run(args: argparse.Namespace) -> int:
     from renaksi.cli_hitung_ulang import print_differences
 
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA query_only = ON")
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA query_only = ON")
+        else:
+            cursor.execute("SET default_transaction_read_only = on")
     head = {"data": str(data)}
     return print_differences(args, head, recount_all(), counted)

@@ -28,6 +28,14 @@ _DATABASE_CAUSES = {
     "unable to open": "berkasnya tidak dapat dibuka",
     "locked": "sedang dipakai program lain",
     "no such table": "tabelnya tidak lengkap",
+    "permission denied": "tidak ada izin",
+    "must be owner": "akun ini bukan pemilik tabelnya",
+    "password authentication failed": "akun atau kata sandinya salah",
+    "connection refused": "servernya tidak menjawab",
+    "could not translate host": "nama servernya tidak dikenal",
+    "failed to resolve host": "nama servernya tidak dikenal",
+    "timeout": "servernya tidak menjawab",
+    "no password supplied": "kata sandinya belum diisi",
 }
 
 

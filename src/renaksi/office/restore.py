@@ -19,7 +19,7 @@ from renaksi.office.archive import (
     read_manifest,
     version_tuple,
 )
-from renaksi.office.prepare import data_dir
+from renaksi.office.prepare import data_dir, require_sqlite
 from renaksi.office.refusal import Gagal, cause
 
 _SPARE = 64 * 1024**2
@@ -28,6 +28,7 @@ _SIDE_FILES = tuple(f"{DATABASE}-{end}" for end in ("journal", "shm", "wal"))
 
 def run(args: argparse.Namespace) -> int:
     """Restores and says what was restored and where the replaced data is."""
+    require_sqlite("pg_restore")
     archive = Path(args.berkas).expanduser().absolute()
     data = data_dir(args.data)
     manifest, kept = restore(archive, data, replace=args.ganti, moment=datetime.now().astimezone())

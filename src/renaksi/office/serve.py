@@ -23,17 +23,21 @@ def run(args: argparse.Namespace) -> int:
     allow_host(args.host)
     load_django(data)
     from renaksi.apps.kantor.models import PerangkatDaerah
+    from renaksi.apps.realisasi.services_unggahan import sweep_uploads
     from renaksi.site.demonstration import require_private
+    from renaksi.site.guarded_log import require_guarded
 
     with in_use.shared(data):
         migrate()
         require_private([args.host])
+        require_guarded()
         if not PerangkatDaerah.objects.exists():
             raise Gagal(
                 f"Belum ada kantor di folder data {data}. Mulai dengan 'renaksi init', atau lihat "
                 "peragaan dengan 'renaksi demo'."
             )
         collect_static()
+        sweep_uploads()
         _warn_of_plain_http(args.host)
         serve(args.host, args.port, lambda: print(listening(args.host, args.port), flush=True))
     return 0

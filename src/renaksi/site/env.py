@@ -1,7 +1,10 @@
 """Strict small parsers for settings in environment variables: a bad value stops the start."""
 
+import json
 import os
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 _YES, _NO = frozenset({"1", "ya", "true"}), frozenset({"0", "tidak", "false"})
 
@@ -57,3 +60,33 @@ def env_dir(name: str, default: str) -> Path:
             "Pilih folder lain."
         ) from error
     return path
+
+
+def env_storage(name: str, folder_of_files: Path, *, folder: str = "") -> dict[str, Any]:
+    """A storage for Django's STORAGES: files in a folder, or the class that the variable names.
+
+    Its options stand in NAME_OPSI as one JSON object; `folder` is put behind its option `location`,
+    so that two storages of one class do not share a place. Raises PengaturanSalah.
+    """
+    path = env_text(name, "")
+    if not path:
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": folder_of_files, "base_url": None},
+        }
+    module, _, attribute = path.rpartition(".")
+    try:
+        getattr(import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise PengaturanSalah(
+            f"{name} berisi «{path}», yang tidak terpasang. Pasang paketnya, atau kosongkan {name}."
+        ) from error
+    try:
+        options = json.loads(env_text(f"{name}_OPSI", "{}"))
+    except ValueError as error:
+        raise PengaturanSalah(f"{name}_OPSI bukan JSON. Isi dengan satu objek JSON.") from error
+    if not isinstance(options, dict):
+        raise PengaturanSalah(f"{name}_OPSI bukan objek JSON. Tulis di antara {{ dan }}.")
+    if folder:
+        options["location"] = "/".join(filter(None, [str(options.get("location", "")), folder]))
+    return {"BACKEND": path, "OPTIONS": options}

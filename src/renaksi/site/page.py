@@ -14,6 +14,7 @@ MENU = (
     ("Isi Realisasi", "realisasi:beranda"),
     ("Capaian Kinerja", "capaian:beranda"),
     ("Laporan & Cetak", "laporan:beranda"),
+    ("Bukti Dukung", "bukti:beranda"),
 )
 
 

@@ -4,11 +4,16 @@ Everything has a default that suits one office on one laptop. A value that canno
 the start with PengaturanSalah, which names the variable.
 
 RENAKSI_DATA          the data folder (./data): database, proof files, secret key
+RENAKSI_DATABASE      postgresql://… for PostgreSQL (SQLite in the data folder)
 RENAKSI_HOST          names and addresses that the site answers to (loopback only)
 RENAKSI_HTTPS         ya behind a proxy that brings HTTPS; needs RENAKSI_PROXY (tidak)
 RENAKSI_PROXY         ya where X-Forwarded-For and -Proto come from a proxy of ours (tidak)
 RENAKSI_SECRET_KEY    at least 32 signs (made at the first start and kept in the data folder)
 RENAKSI_BATAS_UNGGAH  largest upload in MB (25)
+RENAKSI_BATAS_BUKTI   largest proof file in MB (20)
+RENAKSI_BUKTI_SEBARIS most proof files of one line of a triwulan (20)
+RENAKSI_PENYIMPANAN   class of the storage for proof files (files under RENAKSI_DATA)
+RENAKSI_PENYIMPANAN_OPSI  options of that class as one JSON object ({})
 RENAKSI_GAGAL_MASUK   failed sign-ins per account and address in 15 minutes (5)
 RENAKSI_DEBUG         ya on loopback only (tidak)
 """
@@ -18,7 +23,15 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from renaksi.site.env import PengaturanSalah, env_bool, env_dir, env_hosts, env_int
+from renaksi.site.database import database
+from renaksi.site.env import (
+    PengaturanSalah,
+    env_bool,
+    env_dir,
+    env_hosts,
+    env_int,
+    env_storage,
+)
 from renaksi.site.loopback import LOOPBACK, is_loopback
 from renaksi.site.secret_key import secret_key
 
@@ -57,7 +70,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "renaksi.site.compress.CompressMiddleware",
     "renaksi.site.no_store.NoStoreMiddleware",
     "renaksi.site.upload_limit.UploadLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -85,19 +98,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "renaksi.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
-            ),
-        },
-    }
-}
+DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "kantor.Pengguna"
@@ -129,14 +130,28 @@ USE_TZ = True
 STATIC_URL = "/statis/"
 STATIC_ROOT = DATA / "statis"
 STATICFILES_DIRS = [SITE / "static"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": env_storage("RENAKSI_PENYIMPANAN", DATA / "berkas"),
+    "sementara": env_storage("RENAKSI_PENYIMPANAN", DATA / "unggahan", folder="unggahan"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "berkas"
+MEDIA_URL = ""
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 UPLOAD_LIMIT = env_int("RENAKSI_BATAS_UNGGAH", 25, least=1, most=500) * 1024 * 1024
 """Most bytes that one request may send; RENAKSI_BATAS_UNGGAH gives it in MB."""
+BUKTI_TERBESAR = env_int("RENAKSI_BATAS_BUKTI", 20, least=1, most=100) * 1024 * 1024
+"""Most bytes of one proof file."""
+BUKTI_SEBARIS = env_int("RENAKSI_BUKTI_SEBARIS", 20, least=1, most=200)
+"""Most proof files of one line of a triwulan, versions of one counted once."""
+BUKTI_MENUNGGU = 10
+"""Most unfinished uploads of one person in one office."""
+BUKTI_POTONGAN = (64 * 1024, 1024 * 1024)
+"""Least (but for the last) and most bytes of a piece of an upload."""
+BUKTI_KEDALUWARSA_JAM = 48
+"""Hours after its last piece until an unfinished upload is thrown away."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("renaksi.apps.kantor.urls")),
     path("", include("renaksi.apps.rencana.urls")),
     path("", include("renaksi.apps.realisasi.urls")),
+    path("", include("renaksi.apps.realisasi.urls_bukti")),
     path("", include("renaksi.apps.laporan.urls_capaian")),
     path("", include("renaksi.apps.laporan.urls")),
 ]

@@ -10,7 +10,7 @@ from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 
 def test_an_operator_reads_and_writes(kantor: PerangkatDaerah, operator: Pengguna) -> None:
     assert izin.may_read(operator, kantor) == izin.BOLEH
-    assert izin.may_write(operator, kantor) == izin.BOLEH
+    assert izin.may_write(operator, kantor).boleh
 
 
 def test_a_reader_reads_and_is_told_why_not_write(

@@ -1,5 +1,8 @@
 """The example plan, stored for the office."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from tests.apps.rencana import contoh
 
@@ -15,3 +18,15 @@ def rencana(kantor: PerangkatDaerah, operator: Pengguna) -> Rencana:
         perangkat_daerah=kantor, oleh=operator, plan=contoh.plan(), findings=[]
     )
     return version.rencana
+
+
+@pytest.fixture
+def berkas(tmp_path: Path, settings: Any) -> Path:
+    """The folder where finished proof lies; the pieces of uploads lie in `unggahan` beside it."""
+    backend = "django.core.files.storage.FileSystemStorage"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": backend, "OPTIONS": {"location": tmp_path / "berkas"}},
+        "sementara": {"BACKEND": backend, "OPTIONS": {"location": tmp_path / "unggahan"}},
+    }
+    return tmp_path / "berkas"

@@ -10,17 +10,34 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from renaksi.apps.kantor.peristiwa import Peristiwa
+from renaksi.apps.kantor.organisasi import (
+    Jabatan,
+    KeanggotaanPemda,
+    Pemangku,
+    PenerusJabatan,
+    PeranPemda,
+    TugasJabatan,
+    UnitKerja,
+)
+from renaksi.apps.kantor.peristiwa import Peristiwa, Rantai
 from renaksi.apps.kantor.throttle import MasukGagal
 
 __all__ = [
+    "Jabatan",
     "Keanggotaan",
+    "KeanggotaanPemda",
     "MasukGagal",
+    "Pemangku",
     "Pemda",
+    "PenerusJabatan",
     "Pengguna",
     "Peran",
+    "PeranPemda",
     "PerangkatDaerah",
     "Peristiwa",
+    "Rantai",
+    "TugasJabatan",
+    "UnitKerja",
 ]
 
 

@@ -1,7 +1,8 @@
 """The log in words: one phrase for each kind of event, read after the name of who did it."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Any, NamedTuple
 
 from renaksi.apps.kantor.models import Peran, Peristiwa
 
@@ -20,6 +21,24 @@ PHRASES: dict[str, str] = {
     "kantor.sandi.diatur_ulang": (
         "mengatur ulang kata sandi {sesudah[nama]} (akun {sesudah[akun]})"
     ),
+    "kantor.unit.ditambah": "menambah unit {sesudah[nama]}",
+    "kantor.unit.berakhir": "mengakhiri unit {sesudah[nama]} pada {sesudah[selesai]}",
+    "kantor.jabatan.ditambah": "menambah jabatan {sesudah[nama]} ({sesudah[jenis]})",
+    "kantor.jabatan.diubah": "mengubah unit, jenis, atau tugas jabatan {sesudah[nama]}",
+    "kantor.jabatan.berakhir": (
+        "mengakhiri jabatan {sesudah[nama]} pada {sesudah[selesai]}; diteruskan {sesudah[penerus]}"
+    ),
+    "kantor.pemangku.diangkat": (
+        "mencatat {sesudah[nama]} sebagai {sesudah[jabatan]} mulai {sesudah[mulai]} "
+        "({sesudah[dasar]})"
+    ),
+    "kantor.pemangku.berakhir": (
+        "mengakhiri {sesudah[nama]} sebagai {sesudah[jabatan]} pada {sesudah[selesai]}"
+    ),
+    "kantor.peran_pemda.diberikan": (
+        "memberi {sesudah[nama]} peran {sesudah[peran_pemda]} untuk semua kantor pemda"
+    ),
+    "kantor.peran_pemda.diakhiri": "mengakhiri peran {sesudah[peran_pemda]} {sesudah[nama]}",
 }
 """By `jenis`. Other apps add theirs in `AppConfig.ready` with `add_phrases`."""
 
@@ -36,9 +55,40 @@ def add_phrases(phrases: Mapping[str, str]) -> None:
     PHRASES.update(phrases)
 
 
+class Kejadian(NamedTuple):
+    """An event as pages list it."""
+
+    peristiwa: Peristiwa
+    siapa: str
+    apa: str
+
+
+class Riwayat(NamedTuple):
+    """The newest events of one object; `lebih` says that older ones are left out."""
+
+    kejadian: list[Kejadian]
+    lebih: bool
+
+
+MOST_BESIDE = 20
+"""Events that stand on the record itself."""
+
+
+def told(events: Iterable[Peristiwa]) -> list[Kejadian]:
+    """Events with their wording."""
+    return [Kejadian(event, who(event), words(event)) for event in events]
+
+
+def beside(events: Iterable[Peristiwa]) -> Riwayat:
+    """The newest MOST_BESIDE of an object's events, for the page of the object."""
+    first = list(islice(events, MOST_BESIDE + 1))
+    return Riwayat(told(first[:MOST_BESIDE]), len(first) > MOST_BESIDE)
+
+
 def who(event: Peristiwa) -> str:
-    """The name of who did it, or of the program where nobody signed in did."""
-    return SISTEM if event.oleh is None else str(event.oleh)
+    """The name of who did it with the post they acted in; the program where nobody signed in did."""
+    name = SISTEM if event.oleh is None else str(event.oleh)
+    return f"{name}, {event.jabatan}" if event.jabatan else name
 
 
 def words(event: Peristiwa) -> str:

@@ -3,21 +3,35 @@
 import uuid
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db import models
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from renaksi.apps.kantor.models import Keanggotaan, Pengguna, PerangkatDaerah, Peristiwa
+from renaksi.apps.kantor.models import (
+    Keanggotaan,
+    KeanggotaanPemda,
+    Pengguna,
+    PerangkatDaerah,
+    Peristiwa,
+)
+from renaksi.apps.kantor.peristiwa import object_name
 
 SESSION_KEY = "perangkat_daerah"
 
 
 def offices_of(pengguna: Pengguna | AnonymousUser) -> QuerySet[PerangkatDaerah]:
-    """The offices that the person is an active member of, by name; none for a stranger."""
+    """The offices that the person is an active member of, and those of a pemda where they have a role.
+
+    By name; none for a stranger.
+    """
     if not pengguna.is_authenticated:
         return PerangkatDaerah.objects.none()
     memberships = Keanggotaan.objects.filter(pengguna=pengguna, aktif=True)
+    above = KeanggotaanPemda.objects.filter(pengguna=pengguna, aktif=True)
     return (
-        PerangkatDaerah.objects.filter(pk__in=memberships.values("perangkat_daerah"))
+        PerangkatDaerah.objects.filter(
+            Q(pk__in=memberships.values("perangkat_daerah")) | Q(pemda__in=above.values("pemda"))
+        )
         .select_related("pemda")
         .order_by("nama")
     )
@@ -52,6 +66,13 @@ def member(perangkat_daerah: PerangkatDaerah, id: uuid.UUID) -> Keanggotaan | No
 def events_of(perangkat_daerah: PerangkatDaerah) -> QuerySet[Peristiwa]:
     """The office's log, the newest event first."""
     return Peristiwa.objects.filter(perangkat_daerah=perangkat_daerah).select_related("oleh")
+
+
+def events_about(
+    perangkat_daerah: PerangkatDaerah, *things: models.Model | str
+) -> QuerySet[Peristiwa]:
+    """The events whose `objek` is one of these, the newest first; another office's stay out."""
+    return events_of(perangkat_daerah).filter(objek__in=[object_name(one) for one in things])
 
 
 def holds_demonstration() -> bool:

@@ -15,6 +15,7 @@ from renaksi.apps.kantor.models import (
     PerangkatDaerah,
     Peristiwa,
 )
+from renaksi.apps.kantor.peristiwa import append, object_name
 
 SANDI_LAMA_SALAH = "Kata sandi lama tidak cocok."
 NAMA_AKUN_DIPAKAI = "Nama akun ini sudah dipakai. Pilih nama akun lain."
@@ -36,26 +37,29 @@ def record(
     sebelum: Any = None,
     sesudah: Any = None,
     alasan: str = "",
+    jabatan: str = "",
 ) -> Peristiwa:
     """Adds one event to the log of an office; call it in the transaction of the change itself.
+
+    It holds the lock of the pemda's chain until that transaction ends: record last. `jabatan` is
+    the post that `oleh` acted in.
 
     `jenis` is a dotted name whose wording stands in `riwayat.PHRASES`; `objek` is a stored object
     or a text that names the thing; `sebelum` and `sesudah` are JSON values (figures as strings).
     Raises ValidationError for an ill-formed event.
     """
-    name = objek if isinstance(objek, str) else f"{objek._meta.label_lower}:{objek.pk}"
     event = Peristiwa(
         pemda_id=perangkat_daerah.pemda_id,
         perangkat_daerah=perangkat_daerah,
         oleh=oleh,
         jenis=jenis,
-        objek=name,
+        objek=object_name(objek),
         sebelum=sebelum,
         sesudah=sesudah,
         alasan=alasan.strip(),
+        jabatan=jabatan.strip(),
     )
-    event.full_clean()
-    event.save()
+    append(event)
     return event
 
 
@@ -205,7 +209,8 @@ def change_password(*, pengguna: Pengguna, sandi_lama: str, sandi_baru: str) -> 
     _set_password(pengguna, sandi_baru, key="sandi_baru")
     pengguna.wajib_ganti_sandi = False
     pengguna.save(update_fields=["password", "wajib_ganti_sandi"])
-    for membership in pengguna.keanggotaan.filter(aktif=True).select_related("perangkat_daerah"):
+    memberships = pengguna.keanggotaan.filter(aktif=True).select_related("perangkat_daerah")
+    for membership in memberships.order_by("pemda_id", "pk"):  # locks in one order: no deadlock
         record(
             perangkat_daerah=membership.perangkat_daerah,
             oleh=pengguna,

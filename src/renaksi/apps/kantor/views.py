@@ -122,7 +122,9 @@ def pengguna_sandi(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, f"Kata sandi {membership.pengguna.nama} sudah diatur ulang.")
             return redirect("kantor:pengguna")
-    return render(request, "kantor/pengguna_sandi.html", {"form": form, "anggota": membership})
+    events = selectors.events_about(request.perangkat_daerah, membership.pengguna)
+    context = {"form": form, "anggota": membership, "riwayat": wording.beside(events)}
+    return render(request, "kantor/pengguna_sandi.html", context)
 
 
 @office_required
@@ -131,8 +133,7 @@ def riwayat(request: OfficeRequest) -> HttpResponse:
     """The office's log, the newest first, a page at a time."""
     pages = Paginator(selectors.events_of(request.perangkat_daerah), EVENTS_PER_PAGE)
     page = pages.get_page(request.GET.get("halaman"))
-    rows = [(event, wording.who(event), wording.words(event)) for event in page]
-    return render(request, "kantor/riwayat.html", {"halaman": page, "baris": rows})
+    return render(request, "kantor/riwayat.html", {"halaman": page, "baris": wording.told(page)})
 
 
 def _member(request: OfficeRequest, id: uuid.UUID) -> Keanggotaan:

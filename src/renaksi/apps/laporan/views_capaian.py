@@ -7,12 +7,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from renaksi.apps.kantor.access import OfficeRequest, office_required
+from renaksi.apps.kantor.riwayat import Riwayat, beside
 from renaksi.apps.laporan.jejak_hitungan import dropped_lines, left_to_fill
 from renaksi.apps.laporan.rincian_kebijakan import indikator_in, names_of
 from renaksi.apps.laporan.ukuran import levels_of, money_total_of, office_average
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.lembar import only_of, sheet_of
-from renaksi.apps.realisasi.models import BarisRealisasi
+from renaksi.apps.realisasi.models import BarisRealisasi, Bukti
+from renaksi.apps.realisasi.riwayat_baris import events_of_line
+from renaksi.apps.realisasi.selectors_bukti import current_proof
 from renaksi.apps.realisasi.services import summary
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana, VersiRencana
@@ -26,11 +29,12 @@ from renaksi.core.cascade.rencana import RencanaAksi
 
 @dataclass(frozen=True, slots=True)
 class Pengisian:
-    """Who entered one quarter's figure of a line, when, and what."""
+    """Who entered one quarter's figure of a line, when, and what; and the proof of that quarter."""
 
     triwulan: int
     isi: str
-    entri: BarisRealisasi
+    entri: BarisRealisasi | None
+    bukti: list[Bukti]
 
 
 @office_required
@@ -87,6 +91,7 @@ def jelas(request: OfficeRequest, tahun: int, triwulan: int, apa: str, id: str) 
         "jejak": traces,
         "predikat": _predikat(capaian, apa, id),
         "pengisian": _entered(rencana, version.plan, triwulan, apa, id),
+        "riwayat": _history(rencana, version.plan, triwulan, apa, id),
     }
     panel = request.GET.get("bagian") == "panel"
     return render(request, "capaian/isi_jelas.html" if panel else "capaian/jelas.html", context)
@@ -130,14 +135,28 @@ def _entered(
     rencana: Rencana, plan: RencanaAksi, triwulan: int, apa: str, id: str
 ) -> list[Pengisian]:
     """Who entered the figures up to a triwulan; nothing for an average, a total or a count."""
-    if apa not in ("indikator", "keuangan"):
+    key = _line(plan, apa, id)
+    if key is None:
         return []
-    key = ("keuangan", id)
-    if apa == "indikator":
-        key = ("kinerja", plan.indikator_bersama.get(id, id))
     entered = []
     for quarter in TRIWULAN[:triwulan]:
         entry = selectors.entries_of(rencana, quarter).get(key)
-        if entry is not None:
-            entered.append(Pengisian(quarter, summary(entry), entry))
+        proof = list(current_proof(rencana, quarter).filter(bagian=key[0], acuan=key[1]))
+        if entry is not None or proof:
+            entered.append(Pengisian(quarter, summary(entry) if entry else "", entry, proof))
     return entered
+
+
+def _history(
+    rencana: Rencana, plan: RencanaAksi, triwulan: int, apa: str, id: str
+) -> Riwayat | None:
+    """The events of the line that a figure was reported on; None where it is no line's figure."""
+    key = _line(plan, apa, id)
+    return None if key is None else beside(events_of_line(rencana, *key, triwulan))
+
+
+def _line(plan: RencanaAksi, apa: str, id: str) -> tuple[str, str] | None:
+    """The part and id of the line behind a figure; what two rows share is reported once."""
+    if apa == "indikator":
+        return "kinerja", plan.indikator_bersama.get(id, id)
+    return ("keuangan", id) if apa == "keuangan" else None

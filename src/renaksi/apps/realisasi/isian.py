@@ -179,3 +179,15 @@ def name_of(plan: RencanaAksi, isian: Isian) -> str:
     if isian.bagian == "keuangan":
         return f"keuangan {find_row(plan, isian.acuan).uraian}"
     return find_indikator(plan, isian.acuan).uraian
+
+
+def row_id(plan: RencanaAksi, isian: Isian) -> str:
+    """The id of the row that the line belongs to."""
+    return row_of_line(plan, isian.bagian, isian.acuan)
+
+
+def row_of_line(plan: RencanaAksi, bagian: str, acuan: str) -> str:
+    """The id of the row that a line belongs to; "" where the plan has no such line."""
+    if bagian == "keuangan":
+        return acuan if acuan in plan.by_id else ""
+    return next((row.id for row, one in plan.indikator() if one.id == acuan), "")

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from renaksi.apps.realisasi import selectors
+from renaksi.apps.kantor.pelaku import Pelaku
+from renaksi.apps.realisasi import selectors, selectors_bukti
+from renaksi.apps.realisasi.alur import TANDA, Keadaan
 from renaksi.apps.realisasi.ketikan import Ketikan, Masalah, is_whole
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi
+from renaksi.apps.realisasi.selectors_alur import Perjalanan
+from renaksi.apps.realisasi.selectors_uang import known_pagu
 from renaksi.apps.rencana.angka_ketik import Ambigu, read_typed
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.capaian.capaian import Capaian, StatusUkur
 from renaksi.core.cascade.figures import Status, Target, id_id, parse_plain, plain
+from renaksi.core.cascade.presisi import percent_of
 from renaksi.core.cascade.realisasi_checks import takes_words
 from renaksi.core.cascade.rencana import (
     TINGKAT,
@@ -29,7 +34,7 @@ BATAS_KENDALA = Decimal(75)
 
 @dataclass(slots=True, kw_only=True)
 class Garis:
-    """One line to fill in: an indikator's realisasi, or a row's keuangan."""
+    """One line to fill in: an indikator's realisasi, or a row's keuangan; `bukti` counts its proofs."""
 
     bagian: str
     acuan: str
@@ -52,6 +57,9 @@ class Garis:
     jumlah_polos: str = ""
     semula: str = ""
     teks: str = ""
+    boleh: bool = False
+    bukti: int = 0
+    serapan: str = ""
 
     @property
     def kunci(self) -> str:
@@ -81,11 +89,18 @@ class Garis:
 
 @dataclass(slots=True, kw_only=True)
 class BarisIsi:
-    """A row of the plan with one line for each indikator and one for its keuangan, if any."""
+    """A row of the plan with one line for each indikator and one for its keuangan, if any.
+
+    `keadaan` is where the row stands on its way, blank for a draft; `alasan` why it was given back.
+    """
 
     baris: Baris
     kinerja: list[Garis]
     keuangan: Garis | None
+    keadaan: str = ""
+    tanda: str = ""
+    alasan: str = ""
+    pengisi: str = ""
 
     def lines(self) -> list[Garis]:
         """Its lines, kinerja first."""
@@ -124,7 +139,9 @@ def sheet_of(
     """The sheet of a triwulan with what is stored, what stood before, and the capaian so far."""
     stored = selectors.entries_of(rencana, triwulan)
     before = [selectors.entries_of(rencana, earlier) for earlier in range(1, triwulan)]
-    builder = _Builder(plan, triwulan, stored, before, capaian)
+    proof = selectors_bukti.counts(rencana, triwulan)
+    pagu = known_pagu(rencana, triwulan, plan)
+    builder = _Builder(plan, triwulan, stored, before, capaian, proof, pagu)
     sheet = Lembar(triwulan=triwulan)
     for level in TINGKAT:
         rows = [builder.row(row) for row in plan.tingkat(level) if row.indikator or row.keuangan]
@@ -133,10 +150,33 @@ def sheet_of(
     return sheet
 
 
+def open_for(sheet: Lembar, way: Perjalanan, pelaku: Pelaku) -> Lembar:
+    """The same sheet, with the lines marked that somebody may fill in, and where each row stands."""
+    for _, rows in sheet.tingkat:
+        for row in rows:
+            stands = way.baris.get(row.baris.id)
+            state = way.row_state(row.baris.id)
+            row.keadaan = "" if state is Keadaan.DRAF else state.judul
+            row.tanda = TANDA[state]
+            if stands is not None:
+                row.pengisi = "Operator" if stands.pengisi is None else str(stands.pengisi)
+            if stands is not None and stands.terakhir and state is Keadaan.DIKEMBALIKAN:
+                row.alasan = stands.terakhir.alasan
+            may = way.may_edit(pelaku, row.baris.id).boleh
+            for line in row.lines():
+                line.boleh = may and line.milik is None
+    return sheet
+
+
 def only_of(sheet: Lembar, post: str) -> Lembar:
     """The same sheet with only the rows that `post` answers for; all of it where it has none."""
+    if not post:
+        return sheet
     kept = [
-        (level, [row for row in rows if post in row.baris.penanggung_jawab])
+        (
+            level,
+            [row for row in rows if post in row.baris.penanggung_jawab or post == row.pengisi],
+        )
         for level, rows in sheet.tingkat
     ]
     kept = [(level, rows) for level, rows in kept if rows]
@@ -150,6 +190,8 @@ class _Builder:
     stored: Mapping[selectors.Key, BarisRealisasi]
     before: list[dict[selectors.Key, BarisRealisasi]]
     capaian: Capaian | None
+    proof: Mapping[selectors.Key, int]
+    pagu: Mapping[str, Decimal]
 
     def row(self, row: Baris) -> BarisIsi:
         return BarisIsi(
@@ -176,6 +218,7 @@ class _Builder:
             status=status,
             indikator=indikator,
             milik=shared,
+            bukti=self.proof.get(key, 0),
         )
         measured = self.capaian and self.capaian.indikator_by_id.get(indikator.id)
         if measured:
@@ -198,8 +241,10 @@ class _Builder:
             ketikan=_typed(stored, status, satuan, satuan, self._pagu(key, planned)),
             token=stored.token if stored else "",
             status=status,
-            minta_pagu=all(one.pagu is None for one in row.keuangan),
+            minta_pagu=row.id not in self.pagu and all(one.pagu is None for one in row.keuangan),
+            bukti=self.proof.get(key, 0),
         )
+        line.serapan = self._both(stored, planned, row.id)
         results = self.capaian.keuangan_by_id.get(row.id, ()) if self.capaian else ()
         if results:
             _measured(line, results[0].status, results[0].capaian)
@@ -215,8 +260,25 @@ class _Builder:
                 return "".join(selectors.shown(entry.nilai, entry.satuan))
         return ""
 
+    def _both(self, stored: BarisRealisasi | None, planned: Keuangan, id: str) -> str:
+        """A figure in rupiah as percent of its pagu, or the other way round, with the pagu."""
+        typed = None if stored is None else _figure(stored.pagu)
+        found = (self.pagu.get(id), typed, planned.pagu)
+        pagu = next((one for one in found if isinstance(one, Decimal) and one > 0), None)
+        if pagu is None:
+            return ""
+        figure, of = None if stored is None else _figure(stored.nilai), f"pagu Rp{id_id(pagu)}"
+        if stored is None or figure is None:
+            return of
+        if stored.satuan == "%":
+            return f"= Rp{id_id(figure * pagu / 100, 0)} dari {of}"
+        share = percent_of(figure, pagu)
+        return of if share is None else f"= {id_id(share, 2)}% dari {of}"
+
     def _pagu(self, key: selectors.Key, planned: Keuangan) -> str:
-        """The pagu to begin with: the stored one, that of the triwulan before, the plan's."""
+        """The pagu to begin with: the DPA's, the stored one, that of the triwulan before, the plan's."""
+        if key[1] in self.pagu:
+            return id_id(self.pagu[key[1]])
         for entries in (self.stored, *reversed(self.before)):
             entry = entries.get(key)
             if entry is not None and entry.pagu is not None:
@@ -247,6 +309,10 @@ def _typed(
         kendala=stored.kendala,
         tindak_lanjut=stored.tindak_lanjut,
     )
+
+
+def _figure(text: str | None) -> Decimal | None:
+    return None if text is None else parse_plain(text)
 
 
 def _as_printed(nilai: str) -> str:

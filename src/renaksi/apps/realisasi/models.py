@@ -13,16 +13,44 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from renaksi.apps.realisasi.alur import BEKU, Keadaan
+from renaksi.apps.realisasi.bukti import AturanBukti, Bukti, UnggahanBukti, WajibBukti
+from renaksi.apps.realisasi.keadaan import (
+    AlurKantor,
+    CatatanLaporan,
+    JadwalTriwulan,
+    KeadaanBaris,
+    KunciTriwulan,
+    RevisiLaporan,
+    TandaRevisi,
+)
 from renaksi.apps.realisasi.kebijakan_kantor import KebijakanKantor
 from renaksi.apps.realisasi.pembanding_kantor import PembandingKantor
+from renaksi.apps.realisasi.pengisi import PenugasanBaris
+from renaksi.apps.realisasi.uang_kantor import PaguBaris, PemetaanUang, UangTertunda
 from renaksi.core.cascade.figures import Status, parse_plain
 
 __all__ = [
+    "AlurKantor",
+    "AturanBukti",
     "Bagian",
     "BarisRealisasi",
+    "Bukti",
+    "CatatanLaporan",
+    "JadwalTriwulan",
+    "KeadaanBaris",
     "KebijakanKantor",
+    "KunciTriwulan",
     "LaporanTriwulan",
+    "PaguBaris",
     "PembandingKantor",
+    "PemetaanUang",
+    "PenugasanBaris",
+    "RevisiLaporan",
+    "TandaRevisi",
+    "UangTertunda",
+    "UnggahanBukti",
+    "WajibBukti",
     "require_plain",
 ]
 
@@ -41,13 +69,19 @@ class Bagian(models.TextChoices):
 
 
 class LaporanTriwulan(models.Model):
-    """An office's report of one triwulan; `versi` is the plan it was last measured against."""
+    """An office's report of one triwulan; `versi` is the plan it was last measured against.
+
+    `beku` is its state once it is compiled, blank before, where the states of its rows say it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pemda = models.ForeignKey("kantor.Pemda", on_delete=models.PROTECT, related_name="+")
     rencana = models.ForeignKey("rencana.Rencana", on_delete=models.PROTECT, related_name="laporan")
     triwulan = models.PositiveSmallIntegerField()
     versi = models.ForeignKey("rencana.VersiRencana", on_delete=models.PROTECT, related_name="+")
+    beku = models.CharField(
+        max_length=20, choices=[(str(one), one.judul) for one in sorted(BEKU)], blank=True
+    )
 
     class Meta:
         ordering: ClassVar = ["triwulan"]
@@ -62,6 +96,11 @@ class LaporanTriwulan(models.Model):
 
     def __str__(self) -> str:
         return f"Realisasi TW {self.triwulan} {self.rencana}"
+
+    @property
+    def keadaan_beku(self) -> Keadaan | None:
+        """Its state once it is compiled; None before."""
+        return Keadaan(self.beku) if self.beku else None
 
 
 def _figure_field() -> "models.TextField[str | None, str | None]":

@@ -6,6 +6,7 @@ from renaksi.apps.kantor.models import PerangkatDaerah
 from renaksi.apps.realisasi.isian import Isian
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
 from renaksi.apps.realisasi.selectors_kebijakan import kebijakan_for
+from renaksi.apps.realisasi.selectors_uang import known_pagu
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import plans_of, version_for
 from renaksi.core.capaian.capaian import Capaian
@@ -84,8 +85,10 @@ def last_worked_on(perangkat_daerah: PerangkatDaerah) -> Rencana | None:
 def realisasi_of(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> Realisasi:
     """What was reported for a triwulan on the rows that `plan` has; nothing entered is no entry.
 
-    Rows that `plan` no longer continues are left out, since nothing measures them.
+    Rows that `plan` no longer continues are left out, since nothing measures them. A pagu from the
+    DPA or DPPA that holds goes before the one that was typed.
     """
+    pagu = known_pagu(rencana, triwulan, plan)
     indikator_ids = {indikator.id for _, indikator in plan.indikator()}
     rows = list(BarisRealisasi.objects.filter(laporan__rencana=rencana, laporan__triwulan=triwulan))
     return Realisasi(
@@ -98,7 +101,7 @@ def realisasi_of(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> Realisas
             if row.bagian == Bagian.KINERJA and row.acuan in indikator_ids
         ),
         keuangan=tuple(
-            _keuangan(row)
+            _keuangan(row, pagu.get(row.acuan))
             for row in rows
             if row.bagian == Bagian.KEUANGAN and row.acuan in plan.by_id
         ),
@@ -142,12 +145,12 @@ def _indikator(row: BarisRealisasi) -> RealisasiIndikator:
     )
 
 
-def _keuangan(row: BarisRealisasi) -> RealisasiKeuangan:
+def _keuangan(row: BarisRealisasi, pagu: Decimal | None) -> RealisasiKeuangan:
     return RealisasiKeuangan(
         id=row.acuan,
         satuan="%" if row.satuan == "%" else "Rp" if row.satuan == "Rp" else None,
         nilai=Nilai(Status(row.status), _figure(row.nilai)),
-        pagu=_figure(row.pagu),
+        pagu=_figure(row.pagu) if pagu is None else pagu,
         per_tanggal=None if row.per_tanggal is None else row.per_tanggal.isoformat(),
         kendala=row.kendala or None,
         tindak_lanjut=row.tindak_lanjut or None,

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from renaksi.apps.kantor import izin
 from renaksi.apps.kantor import services as kantor
+from renaksi.apps.kantor.izin import Tindakan
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
+from renaksi.apps.kantor.pelaku import pelaku_of
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.isian import (
     Isian,
@@ -21,8 +23,12 @@ from renaksi.apps.realisasi.isian import (
     may_add_up,
     name_of,
     require_likely,
+    row_id,
+    row_of_line,
 )
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
+from renaksi.apps.realisasi.selectors_alur import way_of
+from renaksi.apps.realisasi.selectors_uang import with_known_pagu
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import plan_of_year, version_for
 from renaksi.core.cascade.figures import (
@@ -71,10 +77,13 @@ def save_entry(
     times the year's target and neither `alasan` nor `yakin` says that it is meant. `versi` is the
     version that the caller has, so that it is not loaded twice.
     """
-    izin.require(izin.may_write(oleh, rencana.perangkat_daerah))
+    pelaku = pelaku_of(oleh, rencana.perangkat_daerah)
+    izin.require(izin.may(pelaku, Tindakan.BACA))
     version = version_for(rencana, triwulan, versi)
-    isian = checked(version.plan, isian)
-    report = _report(rencana, triwulan, version)
+    isian = checked(version.plan, with_known_pagu(rencana, triwulan, version.plan, isian))
+    report = report_of(rencana, triwulan, version)
+    answer = way_of(rencana, triwulan, version.plan).may_edit(pelaku, row_id(version.plan, isian))
+    izin.require(answer)
     stored = selectors.entry(report, isian.bagian, isian.acuan)
     if stored is not None and _same(stored, isian):
         return stored
@@ -86,7 +95,7 @@ def save_entry(
         if not yakin:
             require_likely(version.plan, isian)
         _require_no_fall(rencana, version, triwulan, isian)
-    return _write(report, stored, isian, oleh, alasan, name_of(version.plan, isian))
+    return _write(report, stored, isian, oleh, alasan, name_of(version.plan, isian), answer.jabatan)
 
 
 @transaction.atomic
@@ -102,13 +111,18 @@ def load_realisasi(
     Lines that the file does not name stay; a row's keuangan in another satuan is replaced. One event holds every line before and after. Raises
     Ditolak, and ValidationError where the office has no plan of that year or a line does not fit.
     """
-    izin.require(izin.may_write(oleh, perangkat_daerah))
+    pelaku = pelaku_of(oleh, perangkat_daerah)
+    answer = izin.may(pelaku, Tindakan.SUSUN)
+    izin.require(answer)
     rencana = plan_of_year(perangkat_daerah, realisasi.tahun)
     if rencana is None:
         raise ValidationError(TANPA_RENCANA)
     version = version_for(rencana, realisasi.triwulan)
-    report = _report(rencana, realisasi.triwulan, version)
+    report = report_of(rencana, realisasi.triwulan, version)
     rows = list(_rows_of(report, version.plan, realisasi))
+    way = way_of(rencana, realisasi.triwulan, version.plan)
+    for row in rows:
+        izin.require(way.may_edit(pelaku, row_of_line(version.plan, row.bagian, row.acuan)))
     given = {(row.bagian, row.acuan) for row in rows}
     replaced = [row for row in report.baris.all() if (row.bagian, row.acuan) in given]
     before = [as_event(row) | {"acuan": row.acuan} for row in replaced]
@@ -131,6 +145,7 @@ def load_realisasi(
             "baris": [as_event(row) | {"acuan": row.acuan} for row in rows],
         },
         alasan=alasan,
+        jabatan=answer.jabatan,
     )
     return report
 
@@ -174,7 +189,7 @@ def _row_of(
     )
 
 
-def _report(rencana: Rencana, triwulan: int, version: VersiRencana) -> LaporanTriwulan:
+def report_of(rencana: Rencana, triwulan: int, version: VersiRencana) -> LaporanTriwulan:
     """The triwulan's report, made when absent, measured against `version` from now on."""
     report, made = LaporanTriwulan.objects.select_for_update().get_or_create(
         pemda_id=rencana.pemda_id,
@@ -221,6 +236,7 @@ def _write(
     oleh: Pengguna,
     alasan: str,
     nama: str,
+    jabatan: str,
 ) -> BarisRealisasi:
     before = None if stored is None else as_event(stored)
     row = stored or BarisRealisasi(
@@ -252,6 +268,7 @@ def _write(
             "nama": nama,
         },
         alasan=alasan,
+        jabatan=jabatan,
     )
     return row
 

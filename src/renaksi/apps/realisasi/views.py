@@ -8,10 +8,14 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from renaksi.apps.kantor import izin
-from renaksi.apps.kantor.access import OfficeRequest, office_required, operator_required, refuse
+from renaksi.apps.kantor.access import OfficeRequest, office_required, refuse
+from renaksi.apps.kantor.izin import Ditolak
+from renaksi.apps.kantor.pelaku import pelaku_of
 from renaksi.apps.realisasi import selectors, simpan
-from renaksi.apps.realisasi.lembar import Lembar, only_of, sheet_of
+from renaksi.apps.realisasi.alur import TANDA
+from renaksi.apps.realisasi.lembar import Lembar, only_of, open_for, sheet_of
+from renaksi.apps.realisasi.selectors_alur import way_of
+from renaksi.apps.realisasi.services_uang import may_import
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import version_for
@@ -36,11 +40,16 @@ def isi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     version = version_for(rencana, triwulan)
     if request.method != "POST":
         return _page(request, rencana, version, _sheet(rencana, version, triwulan))
-    answer = izin.may_write(request.user, request.perangkat_daerah)
+    sheet = sheet_of(rencana, version.plan, triwulan)
+    answer = way_of(rencana, triwulan, version.plan).may_edit_any(
+        pelaku_of(request.user, request.perangkat_daerah)
+    )
     if not answer.boleh:
         return refuse(request, answer)
-    sheet = sheet_of(rencana, version.plan, triwulan)
-    result = simpan.save_form(rencana, request.user, triwulan, sheet, request.POST, version)
+    try:
+        result = simpan.save_form(rencana, request.user, triwulan, sheet, request.POST, version)
+    except Ditolak as refused:
+        return refuse(request, refused.izin)
     if result.tersimpan:
         messages.success(request, f"{result.tersimpan} isian tersimpan.")
     if not result.bermasalah:
@@ -52,7 +61,7 @@ def isi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     return _page(request, rencana, version, fresh, bermasalah=result.bermasalah, status=422)
 
 
-@operator_required
+@office_required
 @require_POST
 def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     """Stores one line for the page's script; answers JSON.
@@ -65,9 +74,12 @@ def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     line = sheet_of(rencana, version.plan, triwulan).lines().get(request.POST.get("kunci", ""))
     if line is None or line.milik is not None:
         return JsonResponse({"kode": "tidak_ada", "pesan": "Baris ini tidak ada."}, status=404)
-    problem = simpan.save_line(
-        rencana, request.user, triwulan, line, request.POST, prefix="", versi=version
-    )
+    try:
+        problem = simpan.save_line(
+            rencana, request.user, triwulan, line, request.POST, prefix="", versi=version
+        )
+    except Ditolak as refused:
+        return JsonResponse({"kode": refused.izin.kode, "pesan": refused.izin.alasan}, status=403)
     if problem is not None:
         return JsonResponse(problem.as_json())
     fresh = _sheet(rencana, version, triwulan)
@@ -81,6 +93,7 @@ def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
             "status": str(saved.status),
             "pagu": saved.ketikan.pagu,
             "capaian": saved.capaian,
+            "serapan": saved.serapan,
             "butuh_kendala": saved.butuh_kendala,
             "kemajuan": progress(only_of(fresh, request.GET.get("jabatan", ""))),
         }
@@ -120,7 +133,11 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     posts = sorted({post for row in version.plan.baris for post in row.penanggung_jawab})
-    shown = only_of(sheet, request.GET.get("jabatan", ""))
+    pelaku = pelaku_of(request.user, request.perangkat_daerah)
+    way = way_of(rencana, sheet.triwulan, version.plan)
+    posts = sorted({*posts, *(str(row.pengisi) for row in way.baris.values() if row.pengisi)})
+    own = "" if pelaku.operator or not pelaku.memangku else str(pelaku.memangku[0].jabatan)
+    shown = only_of(open_for(sheet, way, pelaku), request.GET.get("jabatan", own))
     context: dict[str, Any] = {
         "rencana": rencana,
         "triwulan": sheet.triwulan,
@@ -133,6 +150,9 @@ def _page(
         "saringan": f"?{urlencode({'jabatan': shown.jabatan})}" if shown.jabatan else "",
         "tahun_lain": other_years(request, rencana),
         "bermasalah": bermasalah,
-        "boleh_menulis": izin.may_write(request.user, request.perangkat_daerah).boleh,
+        "boleh_menulis": any(line.boleh for line in shown.lines().values()),
+        "perjalanan": way,
+        "tanda_laporan": TANDA[way.keadaan],
+        "boleh_ambil_uang": may_import(pelaku).boleh,
     }
     return render(request, "realisasi/isi.html", context, status=status)

@@ -138,6 +138,29 @@ class VersiRencana(Tetap):
         return plan_from_json(self.isi, str(self))
 
 
+class VersiTertahan(models.Model):
+    """The version that a triwulan stays on whatever versions come later: its report was compiled."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    pemda = models.ForeignKey("kantor.Pemda", on_delete=models.PROTECT, related_name="+")
+    rencana = models.ForeignKey(Rencana, on_delete=models.PROTECT, related_name="tertahan")
+    triwulan = models.PositiveSmallIntegerField(
+        validators=[MinValueValidator(1), MaxValueValidator(4)]
+    )
+    versi = models.ForeignKey(VersiRencana, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["triwulan"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["pemda", "rencana", "triwulan"], name="versi_tertahan_sekali"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"TW {self.triwulan} tetap pada {self.versi.nama}"
+
+
 class Pengecualian(Tetap):
     """One word on a finding of a plan: set aside with a reason, or (`berlaku` False) taken up again.
 

@@ -7,6 +7,7 @@ from django.db.models import Max, QuerySet
 
 from renaksi.apps.kantor.models import PerangkatDaerah
 from renaksi.apps.kantor.peristiwa import Peristiwa
+from renaksi.apps.kantor.selectors import events_of
 from renaksi.apps.rencana.models import Pengecualian, Rencana, VersiRencana
 from renaksi.core.cascade.figures import TRIWULAN
 from renaksi.core.cascade.rencana import RencanaAksi
@@ -70,6 +71,7 @@ def version_for(rencana: Rencana, triwulan: int, known: VersiRencana | None = No
     Of those that hold from it or earlier, the ones that begin last, and of these the newest: TW I
     and II stay on the murni plan when a perubahan holds from TW III, and a murni corrected after
     that changes TW I and II alone. Where every version begins later, the one that begins first.
+    A triwulan whose report was compiled stays on the version that it was compiled from.
     `known` is given back, and nothing loaded, where it is that version.
     """
     pk = _holding(rencana, triwulan)
@@ -106,6 +108,12 @@ def uncorrected(version: VersiRencana) -> VersiRencana | None:
     return versions.filter(pk__in=[names[one] for one in imports]).order_by("-revisi").first()
 
 
+def events_of_version(version: VersiRencana) -> QuerySet[Peristiwa]:
+    """How a version came about, the newest event first."""
+    made = events_of(version.rencana.perangkat_daerah).filter(jenis__startswith="rencana.")
+    return made.filter(sesudah__hash=version.hash, sesudah__revisi=version.revisi)
+
+
 def quarters_held(rencana: Rencana) -> dict[uuid.UUID, list[int]]:
     """The triwulan that each version which holds for any is measured for, by the version's id."""
     held: dict[uuid.UUID, list[int]] = {}
@@ -126,6 +134,9 @@ def version_names(rencana: Rencana) -> dict[int, str]:
 
 
 def _holding(rencana: Rencana, triwulan: int) -> uuid.UUID | None:
+    held = rencana.tertahan.filter(triwulan=triwulan).values_list("versi", flat=True).first()
+    if held is not None:
+        return held
     ids = rencana.versi.values_list("pk", flat=True)
     begun = ids.filter(berlaku_mulai_triwulan__lte=triwulan)
     return (

@@ -6,7 +6,7 @@ from django.db import transaction
 from renaksi.apps.kantor import izin
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.rencana import penempatan, selectors, susun
-from renaksi.apps.rencana.models import Rencana, VersiRencana
+from renaksi.apps.rencana.models import Rencana, VersiRencana, VersiTertahan
 from renaksi.apps.rencana.services_impor import import_plan
 from renaksi.apps.rencana.susun import IsianBaris, IsianKepala
 from renaksi.apps.rencana.versi_baru import (
@@ -25,7 +25,9 @@ __all__ = [
     "begin_plan",
     "correct_header",
     "correct_row",
+    "hold_version",
     "import_plan",
+    "release_version",
     "remove_row",
 ]
 
@@ -67,6 +69,18 @@ def begin_plan(
         penandatangan=penandatangan,
     )
     return store(new_plan(perangkat_daerah, tahun), oleh, plan, [], "", selectors.JENIS_MULAI)
+
+
+def hold_version(rencana: Rencana, triwulan: int, versi: VersiRencana) -> None:
+    """Keeps a triwulan on a version; the report's own service calls it, which asks who may."""
+    VersiTertahan.objects.update_or_create(
+        pemda_id=rencana.pemda_id, rencana=rencana, triwulan=triwulan, defaults={"versi": versi}
+    )
+
+
+def release_version(rencana: Rencana, triwulan: int) -> None:
+    """Lets a triwulan follow the versions of its plan again."""
+    rencana.tertahan.filter(triwulan=triwulan).delete()
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from renaksi.apps.kantor.access import OfficeRequest, office_required
 from renaksi.apps.kantor.izin import may_write
+from renaksi.apps.kantor.riwayat import beside
 from renaksi.apps.rencana import selectors
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
 from renaksi.apps.rencana.models import Rencana, VersiRencana
@@ -57,7 +58,11 @@ def versi(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
     version = selectors.version_of(request.perangkat_daerah, id)
     if version is None:
         raise Http404
-    context = about(request, version) | {"tabel": tables(version.plan), "bagian": "versi"}
+    context = about(request, version) | {
+        "tabel": tables(version.plan),
+        "bagian": "versi",
+        "riwayat": beside(selectors.events_of_version(version)),
+    }
     return render(request, "rencana/versi.html", context)
 
 

@@ -65,6 +65,20 @@ def read_shown(
     return Shown(reading, shown, sheets_from_json(answer["lembar"]), pages)
 
 
+def run_guarded(arguments: list[str], name: str, content: bytes) -> bytes:
+    """The JSON that the reading process gives when it is told `arguments` beside the file's name.
+
+    Raises Unreadable where it needs too much or fails; a refusal of the file is in the answer.
+    """
+    answer = _run(arguments, name, content, _PATIENCE)
+    said = json.loads(answer)
+    if "terlalu_berat" in said:
+        raise _too_heavy(name)
+    if "galat" in said:
+        raise _our_fault(name, said["galat"])
+    return answer
+
+
 def page_picture_guarded(
     name: str, content: bytes, number: int, *, patience: float = _PATIENCE
 ) -> bytes:

@@ -62,6 +62,8 @@
   // A capaian is that of the stored figure: it is not shown beside another one.
   const showCapaian = (line) => {
     const cell = form.querySelector(`[data-capaian="${CSS.escape(line)}"]`);
+    const share = form.querySelector(`[data-serapan="${CSS.escape(line)}"]`);
+    if (share) share.hidden = figureChanged(line);
     if (!cell) return;
     cell.dataset.isi ??= cell.textContent;
     cell.textContent = figureChanged(line) ? "–" : cell.dataset.isi;
@@ -195,6 +197,8 @@
     }
     const cell = form.querySelector(`[data-capaian="${CSS.escape(line)}"]`);
     if (cell) cell.dataset.isi = result.capaian || "–";
+    const share = form.querySelector(`[data-serapan="${CSS.escape(line)}"]`);
+    if (share) share.textContent = result.serapan;
     showCapaian(line);
     const extra = document.getElementById(`${line}-kendala`);
     tellLow(line, result, extra);
