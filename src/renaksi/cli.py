@@ -3,7 +3,6 @@
 import argparse
 import errno
 import io
-import json
 import os
 import re
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from renaksi import __version__
+from renaksi.cli_berkas import print_json, print_traces, read_kebijakan, read_realisasi
 from renaksi.core.cascade.json_schema import FORMATS, schema
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.sheets.sheet import Unreadable
@@ -184,7 +184,7 @@ def _read(options: argparse.Namespace) -> int:
 
         write_realisasi(reading.realisasi, options.realisasi, options.berkas.name)
     if options.json:
-        _print_json(plan_to_json(reading.plan))
+        print_json(plan_to_json(reading.plan))
     else:
         from renaksi.cli_text import describe_plan
 
@@ -201,7 +201,7 @@ def _check(options: argparse.Namespace) -> int:
     reading = read_document(options.berkas)
     findings = in_document_order([*reading.findings, *check(reading.plan)])
     if options.json:
-        _print_json(findings_to_json(findings, options.berkas.name))
+        print_json(findings_to_json(findings, options.berkas.name))
     else:
         from renaksi.cli_text import describe_findings
 
@@ -210,7 +210,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    _print_json(schema(options.format))
+    print_json(schema(options.format))
     return EXIT_CLEAN
 
 
@@ -222,16 +222,22 @@ def _measure(options: argparse.Namespace) -> int:
 
     reading = read_document(options.rencana)
     plan = reading.plan
-    realisasi = _realisasi(options.realisasi, plan) or list(reading.realisasi)
+    realisasi = read_realisasi(options.realisasi, plan) or list(reading.realisasi)
     if not realisasi:
         from renaksi.cli_realisasi import refuse_none
 
         refuse_none(options.rencana.name)
-    capaian = measure(plan, realisasi, options.triwulan, _kebijakan(options.kebijakan, plan))
+    capaian = measure(plan, realisasi, options.triwulan, read_kebijakan(options.kebijakan, plan))
     if options.explain is not None:
-        return _explain(options, capaian)
+        print_traces(
+            options,
+            capaian.explain(options.explain),
+            "id ini tidak ada dalam rencana",
+            "Tulis id indikator, baris, tingkat, atau perangkat_daerah",
+        )
+        return EXIT_CLEAN
     if options.json:
-        _print_json(capaian_to_json(capaian))
+        print_json(capaian_to_json(capaian))
     else:
         from renaksi.cli_text import describe_capaian
 
@@ -239,22 +245,6 @@ def _measure(options: argparse.Namespace) -> int:
     absent = quarters_absent(plan, realisasi, options.triwulan)
     if absent:
         print(f"renaksi: {absent}", file=sys.stderr)
-    return EXIT_CLEAN
-
-
-def _explain(options: argparse.Namespace, capaian: Any) -> int:
-    traces = capaian.explain(options.explain)
-    if not traces:
-        raise Refused(
-            options.rencana.name,
-            options.explain,
-            "id ini tidak ada dalam rencana",
-            "Tulis id indikator, baris, tingkat, atau perangkat_daerah",
-        )
-    if options.json:
-        _print_json([trace.as_json() for trace in traces])
-    else:
-        print("\n\n".join(trace.as_text() for trace in traces))
     return EXIT_CLEAN
 
 
@@ -294,37 +284,7 @@ def _measured(options: argparse.Namespace, plan: Any) -> list[Any]:
         return []
     from renaksi.core.capaian.measure import measure
 
-    realisasi = _realisasi(options.realisasi, plan)
-    kebijakan = _kebijakan(options.kebijakan, plan)
+    realisasi = read_realisasi(options.realisasi, plan)
+    kebijakan = read_kebijakan(options.kebijakan, plan)
     reported = sorted({one.triwulan for one in realisasi})
     return [measure(plan, realisasi, triwulan, kebijakan) for triwulan in reported]
-
-
-def _realisasi(paths: Sequence[Path], plan: Any) -> list[Any]:
-    from renaksi.core.cascade.realisasi import realisasi_from_json
-    from renaksi.core.forms.plan_file import parse_json
-    from renaksi.core.sheets.opening import open_file
-
-    return [
-        realisasi_from_json(parse_json(path.name, open_file(path)), path.name, plan)
-        for path in paths
-    ]
-
-
-def _kebijakan(path: Path | None, plan: Any) -> Any:
-    from renaksi.core.capaian.kebijakan import BAWAAN
-    from renaksi.core.capaian.kebijakan_json import kebijakan_from_json, require_ids
-
-    if path is None:
-        return BAWAAN
-    from renaksi.core.forms.plan_file import parse_json
-    from renaksi.core.sheets.opening import open_file
-
-    kebijakan = kebijakan_from_json(parse_json(path.name, open_file(path)), path.name)
-    require_ids(kebijakan, plan, path.name)
-    return kebijakan
-
-
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")

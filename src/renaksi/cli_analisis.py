@@ -1,13 +1,16 @@
 """The command `analyze`: what a quarter's capaian says beside its target, money, year and rules."""
 
 import argparse
-import json
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from renaksi.core.cascade.refusal import Refused
+from renaksi.cli_berkas import (
+    print_json,
+    print_traces,
+    read_json,
+    read_kebijakan,
+    read_realisasi,
+)
 
 
 def add_commands(subparsers: Any) -> None:
@@ -58,19 +61,25 @@ def _analyze(options: argparse.Namespace) -> int:
 
     reading = read_document(options.rencana)
     plan = reading.plan
-    realisasi = _realisasi(options.realisasi, plan) or list(reading.realisasi)
+    realisasi = read_realisasi(options.realisasi, plan) or list(reading.realisasi)
     if not realisasi:
         from renaksi.cli_realisasi import refuse_none
 
         refuse_none(options.rencana.name)
-    kebijakan = _kebijakan(options.kebijakan, plan)
+    kebijakan = read_kebijakan(options.kebijakan, plan)
     lain = [_lain(text, kebijakan, plan) for text in options.andai]
     pembanding = _pembanding(options.pembanding, plan)
     found = analyze(plan, realisasi, options.triwulan, kebijakan, pembanding, lain)
     if options.explain is not None:
-        return _explain(options, found)
+        print_traces(
+            options,
+            found.explain(options.explain),
+            "tidak ada angka analisis dengan id ini",
+            "Tulis id indikator, baris, atau perangkat_daerah",
+        )
+        return 0
     if options.json:
-        _print_json(analisis_to_json(found))
+        print_json(analisis_to_json(found))
     else:
         from renaksi.cli_analisis_text import describe_analisis
 
@@ -78,59 +87,14 @@ def _analyze(options: argparse.Namespace) -> int:
     return 0
 
 
-def _explain(options: argparse.Namespace, found: Any) -> int:
-    traces = found.explain(options.explain)
-    if not traces:
-        raise Refused(
-            options.rencana.name,
-            options.explain,
-            "tidak ada angka analisis dengan id ini",
-            "Tulis id indikator, baris, atau perangkat_daerah",
-        )
-    if options.json:
-        _print_json([trace.as_json() for trace in traces])
-    else:
-        print("\n\n".join(trace.as_text() for trace in traces))
-    return 0
-
-
-def _realisasi(paths: Sequence[Path], plan: Any) -> list[Any]:
-    from renaksi.core.cascade.realisasi import realisasi_from_json
-
-    return [realisasi_from_json(_content(path), path.name, plan) for path in paths]
-
-
 def _pembanding(path: Path | None, plan: Any) -> Any:
     from renaksi.core.capaian.pembanding import pembanding_from_json
 
-    return None if path is None else pembanding_from_json(_content(path), path.name, plan)
-
-
-def _kebijakan(path: Path | None, plan: Any) -> Any:
-    from renaksi.core.capaian.kebijakan import BAWAAN
-    from renaksi.core.capaian.kebijakan_json import kebijakan_from_json, require_ids
-
-    if path is None:
-        return BAWAAN
-    kebijakan = kebijakan_from_json(_content(path), path.name)
-    require_ids(kebijakan, plan, path.name)
-    return kebijakan
+    return None if path is None else pembanding_from_json(read_json(path), path.name, plan)
 
 
 def _lain(text: str, kebijakan: Any, plan: Any) -> Any:
     """The kebijakan of one --andai: a name that is known, else a file."""
     from renaksi.core.capaian.andai import kebijakan_andai
 
-    return kebijakan_andai([text], kebijakan) or _kebijakan(Path(text), plan)
-
-
-def _content(path: Path) -> object:
-    from renaksi.core.forms.plan_file import parse_json
-    from renaksi.core.sheets.opening import open_file
-
-    return parse_json(path.name, open_file(path))
-
-
-def _print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    return kebijakan_andai([text], kebijakan) or read_kebijakan(Path(text), plan)

@@ -1,12 +1,11 @@
 """The command `audit`: prove that the event log was not changed, or carry it away in a file."""
 
 import argparse
-import json
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from renaksi.cli_berkas import print_json
 from renaksi.core.cascade.refusal import Refused
 
 if TYPE_CHECKING:  # the words of the command cost nothing before it is called
@@ -98,13 +97,7 @@ def report(
     """Prints each pemda's chain, its break or its last point; 1 where anything does not hold."""
     intact = titik.met and not lacking and all(one.putus is None for one in chains.values())
     if options.json:
-        json.dump(
-            _as_json(where, chains, names, titik, lacking, intact),
-            sys.stdout,
-            ensure_ascii=False,
-            indent=2,
-        )
-        sys.stdout.write("\n")
+        print_json(_as_json(where, chains, names, titik, lacking, intact))
         return _INTACT if intact else _BROKEN
     for pemda, chain in chains.items():
         print(f"{names.get(pemda) or pemda}: {_said(chain)}")

@@ -1,18 +1,16 @@
 """The command `recount`: recompute what is printed or stored, and list what differs."""
 
 import argparse
-import json
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from renaksi.cli_berkas import print_json, read_kebijakan, read_realisasi
 from renaksi.core.cascade.refusal import Refused
 
 if TYPE_CHECKING:  # the words of the command cost nothing before it is called
     from renaksi.core.capaian.hitung_ulang import Beda
-    from renaksi.core.capaian.kebijakan import Kebijakan
     from renaksi.core.cascade.realisasi import Realisasi
     from renaksi.core.cascade.rencana import RencanaAksi
 
@@ -62,7 +60,7 @@ def _recount_printed(options: argparse.Namespace) -> int:
     from renaksi.core.sheets.opening import open_file
 
     document = open_measured(options.dokumen.name, open_file(options.dokumen))
-    kebijakan = _kebijakan(options.kebijakan, document.plan)
+    kebijakan = read_kebijakan(options.kebijakan, document.plan)
     result = recount_document(document, kebijakan)
     if options.realisasi:
         realisasi = _realisasi(options.realisasi, document.carried, options.dokumen.name)
@@ -100,34 +98,13 @@ def _recount_stored(options: argparse.Namespace) -> int:
     return office.run(options)
 
 
-def _kebijakan(path: Path | None, plan: "RencanaAksi | None") -> "Kebijakan":
-    from renaksi.core.capaian.kebijakan import BAWAAN
-    from renaksi.core.capaian.kebijakan_json import kebijakan_from_json, require_ids
-    from renaksi.core.forms.plan_file import parse_json
-    from renaksi.core.sheets.opening import open_file
-
-    if path is None:
-        return BAWAAN
-    kebijakan = kebijakan_from_json(parse_json(path.name, open_file(path)), path.name)
-    if plan is not None:
-        require_ids(kebijakan, plan, path.name)
-    return kebijakan
-
-
 def _realisasi(paths: Sequence[Path], plan: "RencanaAksi | None", berkas: str) -> "list[Realisasi]":
-    from renaksi.core.cascade.realisasi import realisasi_from_json
-    from renaksi.core.forms.plan_file import parse_json
-    from renaksi.core.sheets.opening import open_file
-
     if plan is None:
         raise Refused(
             berkas, "", "dokumen ini tidak membawa rencana, jadi tidak dapat dicetak ulang dari realisasi",
             "Hapus berkas realisasinya; angkanya tetap dihitung ulang dari yang tercetak",
         )  # fmt: skip
-    return [
-        realisasi_from_json(parse_json(path.name, open_file(path)), path.name, plan)
-        for path in paths
-    ]
+    return read_realisasi(paths, plan)
 
 
 def print_differences(
@@ -174,6 +151,5 @@ def _print_json(
         "tidak_dihitung": dict(tidak),
         "catatan": list(catatan),
     }
-    json.dump(content, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    print_json(content)
     return _DIFFERENT if beda else _SAME

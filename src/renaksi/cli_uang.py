@@ -10,8 +10,6 @@ from typing import Any
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import RencanaAksi
 
-_LAST_DAYS = ("03-31", "06-30", "09-30", "12-31")
-
 
 def add_commands(commands: Any) -> None:
     """Adds `money` to the commands."""
@@ -75,11 +73,13 @@ def _money(options: argparse.Namespace) -> int:
 
 
 def _last_day(plan: RencanaAksi, options: argparse.Namespace) -> date:
+    from renaksi.core.forms.uang_realisasi import last_day
+
     if plan.tahun is None:
         raise Refused(
             options.rencana.name, "", "tahun rencananya tidak diketahui", "Tulis --sampai TANGGAL"
         )
-    return date.fromisoformat(f"{plan.tahun}-{_LAST_DAYS[options.triwulan - 1]}")
+    return last_day(plan.tahun, options.triwulan)
 
 
 def _print(read: Any) -> None:

@@ -75,12 +75,12 @@ def create_office(
 
     Only the office commands call it: nobody is a member yet, so no page offers it.
     """
-    owner = Pemda.objects.filter(nama__iexact=_folded(pemda)).first()
+    owner = Pemda.objects.filter(nama__iexact=folded(pemda)).first()
     if owner is None:
-        owner = Pemda(nama=_folded(pemda))
+        owner = Pemda(nama=folded(pemda))
         owner.full_clean()
         owner.save()
-    office = PerangkatDaerah(pemda=owner, nama=_folded(perangkat_daerah), demonstrasi=demonstrasi)
+    office = PerangkatDaerah(pemda=owner, nama=folded(perangkat_daerah), demonstrasi=demonstrasi)
     office.full_clean()
     office.save()
     record(
@@ -116,7 +116,7 @@ def add_member(
         raise ValidationError({"username": NAMA_AKUN_DIPAKAI})
     person = Pengguna(
         username=username.strip(),
-        nama=_folded(nama),
+        nama=folded(nama),
         wajib_ganti_sandi=wajib_ganti_sandi,
         demonstrasi=demonstrasi,
     )
@@ -227,5 +227,6 @@ def _set_password(person: Pengguna, sandi: str, *, key: str) -> None:
     person.set_password(sandi)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """A name with single blanks, as it is stored."""
     return " ".join(text.split())

@@ -27,7 +27,7 @@ from renaksi.apps.kantor.organisasi import (
     Sebagai,
     Tugas,
 )
-from renaksi.apps.kantor.services import record
+from renaksi.apps.kantor.services import folded, record
 
 SUDAH_BERAKHIR = "{nama} sudah berakhir {selesai:%d-%m-%Y}."
 SEBELUM_MULAI = "Tanggal berakhir lebih awal daripada tanggal mulainya."
@@ -62,7 +62,7 @@ def add_unit(
         perangkat_daerah=perangkat_daerah,
         induk=induk,
         jenis=jenis,
-        nama=_folded(nama),
+        nama=folded(nama),
         mulai=mulai,
     )
     _store(unit)
@@ -110,7 +110,7 @@ def add_post(
         perangkat_daerah=perangkat_daerah,
         unit=unit,
         jenis=jenis,
-        nama=_folded(nama),
+        nama=folded(nama),
         mulai=mulai,
     )
     _store(post)
@@ -329,7 +329,3 @@ def _tell(
         perangkat_daerah=office, oleh=oleh, jenis=jenis, objek=objek,
         sebelum=before, sesudah=after, alasan=alasan,
     )  # fmt: skip
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

@@ -27,9 +27,8 @@ from renaksi.apps.laporan.rincian_kebijakan import indikator_of, names_of
 from renaksi.apps.realisasi import selectors_kebijakan as selectors
 from renaksi.apps.realisasi.models import KebijakanKantor
 from renaksi.apps.realisasi.services_kebijakan import choose_kebijakan, require_choice
-from renaksi.apps.rencana.halaman import other_years, plan_or_404
+from renaksi.apps.rencana.halaman import other_years, plan_or_404, to_newest
 from renaksi.apps.rencana.models import Rencana
-from renaksi.apps.rencana.selectors import plan_of_year
 from renaksi.core.capaian.jejak import tw
 from renaksi.core.capaian.kebijakan import BAWAAN, Kebijakan, describe
 from renaksi.core.capaian.kebijakan_json import kebijakan_to_json
@@ -63,10 +62,7 @@ class Berlaku:
 @require_safe
 def beranda(request: OfficeRequest) -> HttpResponse:
     """The kebijakan of the newest plan's year."""
-    rencana = plan_of_year(request.perangkat_daerah)
-    if rencana is None:
-        return render(request, "realisasi/tanpa_rencana.html")
-    return redirect("capaian:kebijakan", rencana.tahun)
+    return to_newest(request, "capaian:kebijakan")
 
 
 @office_required

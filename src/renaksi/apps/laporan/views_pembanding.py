@@ -30,9 +30,9 @@ from renaksi.apps.realisasi.services_pembanding import (
     messages_of,
     save_pembanding,
 )
-from renaksi.apps.rencana.halaman import other_years, plan_or_404
+from renaksi.apps.rencana.halaman import other_years, plan_or_404, to_newest
 from renaksi.apps.rencana.models import Rencana
-from renaksi.apps.rencana.selectors import current_version, plan_of_year
+from renaksi.apps.rencana.selectors import current_version
 from renaksi.core.capaian.pembanding import pembanding_to_json
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import RencanaAksi, Tingkat
@@ -52,10 +52,7 @@ SAMA = "Isi berkas ini sama dengan yang tersimpan. Tidak ada yang perlu disimpan
 @require_safe
 def beranda(request: OfficeRequest) -> HttpResponse:
     """The pembanding of the newest plan's year."""
-    rencana = plan_of_year(request.perangkat_daerah)
-    if rencana is None:
-        return render(request, "realisasi/tanpa_rencana.html")
-    return redirect("capaian:pembanding", rencana.tahun)
+    return to_newest(request, "capaian:pembanding")
 
 
 @office_required

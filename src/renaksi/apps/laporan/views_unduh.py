@@ -1,15 +1,15 @@
 """Laporan & Cetak: the documents, the data files, the findings report."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from renaksi.apps.kantor.access import OfficeRequest, office_required
 from renaksi.apps.laporan import dokumen as files
 from renaksi.apps.laporan.formulir import CetakForm
-from renaksi.apps.rencana.halaman import other_years, plan_or_404
+from renaksi.apps.rencana.halaman import other_years, plan_or_404, to_newest
 from renaksi.apps.rencana.models import Rencana
-from renaksi.apps.rencana.selectors import plan_of_year, version_names
+from renaksi.apps.rencana.selectors import version_names
 
 SESSION_KEY = "cetak"
 
@@ -18,10 +18,7 @@ SESSION_KEY = "cetak"
 @require_safe
 def beranda(request: OfficeRequest) -> HttpResponse:
     """The newest plan's documents."""
-    rencana = plan_of_year(request.perangkat_daerah)
-    if rencana is None:
-        return render(request, "realisasi/tanpa_rencana.html")
-    return redirect("laporan:pilihan", rencana.tahun)
+    return to_newest(request, "laporan:pilihan")
 
 
 @office_required

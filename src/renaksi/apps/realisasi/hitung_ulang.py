@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from uuid import UUID
 
 from renaksi.apps.kantor.models import PerangkatDaerah, Peristiwa
@@ -107,7 +106,7 @@ def _illegible(
 
 def _counted(row: BarisRealisasi, indikator: Indikator | None, place: str) -> Iterator[Beda]:
     """A percentage against the two counts that it was made from."""
-    nilai, pembilang, penyebut = map(_figure, (row.nilai, row.pembilang, row.penyebut))
+    nilai, pembilang, penyebut = map(selectors.figure_of, (row.nilai, row.pembilang, row.penyebut))
     if indikator is None or not is_percent(indikator) or row.status != Status.TERISI:
         return
     if nilai is None or pembilang is None or penyebut is None:
@@ -132,7 +131,7 @@ def _percent_of_pagu(report: LaporanTriwulan) -> Iterator[Beda]:
         if not {"Rp", "%"} <= set(rows):
             continue
         spent, percent = rows["Rp"].figure(), rows["%"].figure()
-        pagus = map(_figure, (rows["Rp"].pagu, rows["%"].pagu))
+        pagus = map(selectors.figure_of, (rows["Rp"].pagu, rows["%"].pagu))
         pagu = next((one for one in pagus if one is not None), None)
         if spent is None or percent is None or pagu is None:
             continue
@@ -178,10 +177,6 @@ def recount_log(office: PerangkatDaerah) -> Iterator[Beda]:
                     tersimpan=_said(own[name]),
                     hitungan=_said(logged.get(name)),
                 )
-
-
-def _figure(text: str | None) -> Decimal | None:
-    return None if text is None else parse_plain(text)
 
 
 def _said(value: object) -> str:

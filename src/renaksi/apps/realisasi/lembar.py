@@ -262,12 +262,15 @@ class _Builder:
 
     def _both(self, stored: BarisRealisasi | None, planned: Keuangan, id: str) -> str:
         """A figure in rupiah as percent of its pagu, or the other way round, with the pagu."""
-        typed = None if stored is None else _figure(stored.pagu)
+        typed = None if stored is None else selectors.figure_of(stored.pagu)
         found = (self.pagu.get(id), typed, planned.pagu)
         pagu = next((one for one in found if isinstance(one, Decimal) and one > 0), None)
         if pagu is None:
             return ""
-        figure, of = None if stored is None else _figure(stored.nilai), f"pagu Rp{id_id(pagu)}"
+        figure, of = (
+            None if stored is None else selectors.figure_of(stored.nilai),
+            f"pagu Rp{id_id(pagu)}",
+        )
         if stored is None or figure is None:
             return of
         if stored.satuan == "%":
@@ -309,10 +312,6 @@ def _typed(
         kendala=stored.kendala,
         tindak_lanjut=stored.tindak_lanjut,
     )
-
-
-def _figure(text: str | None) -> Decimal | None:
-    return None if text is None else parse_plain(text)
 
 
 def _as_printed(nilai: str) -> str:

@@ -129,7 +129,7 @@ def measured(
 
 
 def _indikator(row: BarisRealisasi) -> RealisasiIndikator:
-    pembilang, penyebut = _figure(row.pembilang), _figure(row.penyebut)
+    pembilang, penyebut = figure_of(row.pembilang), figure_of(row.penyebut)
     isi = as_target(row.nilai)
     if pembilang is not None and penyebut is not None and isinstance(isi, Decimal):
         exact = percent_of(pembilang, penyebut)
@@ -149,15 +149,16 @@ def _keuangan(row: BarisRealisasi, pagu: Decimal | None) -> RealisasiKeuangan:
     return RealisasiKeuangan(
         id=row.acuan,
         satuan="%" if row.satuan == "%" else "Rp" if row.satuan == "Rp" else None,
-        nilai=Nilai(Status(row.status), _figure(row.nilai)),
-        pagu=_figure(row.pagu) if pagu is None else pagu,
+        nilai=Nilai(Status(row.status), figure_of(row.nilai)),
+        pagu=figure_of(row.pagu) if pagu is None else pagu,
         per_tanggal=None if row.per_tanggal is None else row.per_tanggal.isoformat(),
         kendala=row.kendala or None,
         tindak_lanjut=row.tindak_lanjut or None,
     )
 
 
-def _figure(text: str | None) -> Decimal | None:
+def figure_of(text: str | None) -> Decimal | None:
+    """A stored text as a figure; None where there is none."""
     return None if text is None else parse_plain(text)
 
 

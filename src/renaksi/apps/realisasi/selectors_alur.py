@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -41,18 +42,36 @@ class PerjalananBaris:
     terakhir: KeadaanBaris | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Perjalanan:
-    """A triwulan's report on its way."""
+    """A triwulan's report on its way; what only some callers ask is read when it is asked."""
 
     rencana: Rencana
     triwulan: int
     laporan: LaporanTriwulan | None
     baris: Mapping[str, PerjalananBaris]
-    beku: Keadaan | None
-    tahapan: Tahapan
-    kunci: KunciTriwulan | None = None
-    revisi: RevisiLaporan | None = None
+    hari: date
+
+    @cached_property
+    def beku(self) -> Keadaan | None:
+        """The report's own state once it is compiled; a lock that has run out locks no more."""
+        frozen = None if self.laporan is None else self.laporan.keadaan_beku
+        return Keadaan.DISETUJUI if frozen is Keadaan.DIKUNCI and self.kunci is None else frozen
+
+    @cached_property
+    def tahapan(self) -> Tahapan:
+        """The steps that the office takes."""
+        return stages_of(self.rencana.perangkat_daerah)
+
+    @cached_property
+    def kunci(self) -> KunciTriwulan | None:
+        """The lock that holds."""
+        return None if self.laporan is None else current_lock(self.laporan, self.hari)
+
+    @cached_property
+    def revisi(self) -> RevisiLaporan | None:
+        """The last revision that was frozen."""
+        return None if self.laporan is None else self.laporan.revisi.order_by("-nomor").first()
 
     @property
     def keadaan(self) -> Keadaan:
@@ -102,7 +121,6 @@ def way_of(
     report = LaporanTriwulan.objects.filter(rencana=rencana, triwulan=triwulan).first()
     states = {} if report is None else {one.baris: one for one in report.keadaan_baris.all()}
     pengisi = pengisi_of(rencana, day)
-    lock = None if report is None else current_lock(report, day)
     return Perjalanan(
         rencana=rencana,
         triwulan=triwulan,
@@ -117,10 +135,7 @@ def way_of(
             for row in plan.baris
             if has_lines(plan, row)
         },
-        beku=_frozen_state(report, lock),
-        tahapan=stages_of(rencana.perangkat_daerah),
-        kunci=lock,
-        revisi=None if report is None else report.revisi.order_by("-nomor").first(),
+        hari=day,
     )
 
 
@@ -166,8 +181,3 @@ def current_lock(report: LaporanTriwulan, day: date) -> KunciTriwulan | None:
     """The lock that holds on a day; one that has run out holds no more."""
     lock = report.kunci.filter(dibuka_pada__isnull=True).select_related("oleh").first()
     return None if lock is None or (lock.sampai is not None and day > lock.sampai) else lock
-
-
-def _frozen_state(report: LaporanTriwulan | None, lock: KunciTriwulan | None) -> Keadaan | None:
-    frozen = None if report is None else report.keadaan_beku
-    return Keadaan.DISETUJUI if frozen is Keadaan.DIKUNCI and lock is None else frozen

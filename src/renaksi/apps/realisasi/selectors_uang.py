@@ -6,7 +6,7 @@ import uuid
 import zlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
@@ -21,13 +21,6 @@ from renaksi.core.forms.uang_kolom import Jenis, Pemetaan, head_keys, remembered
 from renaksi.core.forms.uang_tabel import TabelUang, tables_from_json
 
 HOURS_VALID = 12
-_LAST_DAYS = ((3, 31), (6, 30), (9, 30), (12, 31))
-
-
-def last_day(tahun: int, triwulan: int) -> date:
-    """The last day of a triwulan."""
-    month, day = _LAST_DAYS[triwulan - 1]
-    return date(tahun, month, day)
 
 
 def pagu_rows(rencana: Rencana, triwulan: int) -> dict[str, PaguBaris]:

@@ -91,7 +91,7 @@ def move_rows(
         raise ValidationError(TANPA_BARIS)
     _require_reason(rule, alasan)
     lacking = _lacking(work) if langkah is Langkah.AJUKAN else {}
-    result, refusals = Hasil(), []
+    result, refusals, jabatan = Hasil(), [], ""
     for id in ids:
         if id not in work.way.baris:
             result.kecuali[id] = BARIS_TIDAK_ADA
@@ -105,10 +105,11 @@ def move_rows(
         else:
             _move(work, id, rule.ke, answer.jabatan, alasan)
             result.pindah.append(id)
+            jabatan = jabatan or answer.jabatan
     if len(refusals) == len(ids) and refusals[0].kode != "keadaan":
         raise izin.Ditolak(refusals[0])
     if result.pindah:
-        _tell_rows(work, rule, result, alasan)
+        _tell_rows(work, rule, result, jabatan, alasan)
     return result
 
 
@@ -352,10 +353,9 @@ def _freeze(
     )
 
 
-def _tell_rows(work: _Kerja, rule: Aturan, result: Hasil, alasan: str) -> None:
+def _tell_rows(work: _Kerja, rule: Aturan, result: Hasil, jabatan: str, alasan: str) -> None:
     rows = {id: work.way.baris[id] for id in result.pindah}
     first = next(iter(rows.values())).baris.uraian
-    answer = work.way.may(work.pelaku, rule.langkah, result.pindah[0])
     kantor.record(
         perangkat_daerah=work.rencana.perangkat_daerah,
         oleh=work.oleh,
@@ -370,5 +370,5 @@ def _tell_rows(work: _Kerja, rule: Aturan, result: Hasil, alasan: str) -> None:
             "ringkas": first if len(rows) == 1 else f"{len(rows)} baris",
         },
         alasan=alasan,
-        jabatan=answer.jabatan,
+        jabatan=jabatan,
     )

@@ -31,7 +31,6 @@ from renaksi.apps.realisasi.models import (
 from renaksi.apps.realisasi.selectors_alur import way_of
 from renaksi.apps.realisasi.selectors_uang import (
     heads_hash,
-    last_day,
     oldest,
     remembered_roles,
     with_known_pagu,
@@ -43,6 +42,7 @@ from renaksi.apps.rencana.versi_baru import lock
 from renaksi.core.cascade.figures import ROMAWI, TRIWULAN, Status, id_id, plain
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.forms.uang_kolom import Jenis, Pemetaan, head_keys, lacking
+from renaksi.core.forms.uang_realisasi import last_day
 from renaksi.core.forms.uang_tabel import TabelUang, tables_to_json
 
 MOST_WAITING = 5

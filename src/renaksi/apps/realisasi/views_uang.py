@@ -18,7 +18,7 @@ from renaksi.apps.kantor.pelaku import pelaku_of
 from renaksi.apps.realisasi import services_uang
 from renaksi.apps.realisasi.models import UangTertunda
 from renaksi.apps.realisasi.perbandingan_uang import Perbandingan, compared
-from renaksi.apps.realisasi.selectors_uang import last_day, tables_of, waiting_money
+from renaksi.apps.realisasi.selectors_uang import tables_of, waiting_money
 from renaksi.apps.rencana.halaman import plan_or_404
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.cascade.figures import ROMAWI, id_id
@@ -26,6 +26,7 @@ from renaksi.core.cascade.finding import Level
 from renaksi.core.cascade.refusal import Refused
 from renaksi.core.forms.uang_jumlah import UANG
 from renaksi.core.forms.uang_kolom import Jenis, Pemetaan, Peran, guess
+from renaksi.core.forms.uang_realisasi import last_day
 from renaksi.core.forms.uang_tabel import TabelUang
 from renaksi.core.forms.uang_terjaga import read_tables_guarded
 from renaksi.core.sheets.sheet import Unreadable

@@ -1,11 +1,20 @@
 """What the pages of every app ask of a plan: the year's own, the other years."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 
 from renaksi.apps.kantor.access import OfficeRequest
 from renaksi.apps.rencana.models import Rencana
 from renaksi.apps.rencana.selectors import plan_of_year, plans_of
 from renaksi.core.cascade.figures import TRIWULAN
+
+
+def to_newest(request: OfficeRequest, page: str) -> HttpResponse:
+    """To the page of that name for the office's newest plan; to where one begins without a plan."""
+    rencana = plan_of_year(request.perangkat_daerah)
+    if rencana is None:
+        return render(request, "realisasi/tanpa_rencana.html")
+    return redirect(page, rencana.tahun)
 
 
 def plan_or_404(request: OfficeRequest, tahun: int, triwulan: int = 1) -> Rencana:

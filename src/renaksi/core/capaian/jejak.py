@@ -126,9 +126,9 @@ def sama_dengan(value: Decimal) -> str:
     return f"{sign} {ringkas(value)}"
 
 
-def with_satuan(value: Decimal, satuan: str | None) -> str:
+def with_satuan(value: Decimal, satuan: str | None, places: int = _JSON_PLACES) -> str:
     """A figure with its unit as an office writes it: "Rp 58.957.000", "23,22 %", "9 dokumen"."""
-    figure = utuh(value)
+    figure = ringkas(value, places)
     if satuan == "Rp":
         return f"Rp {figure}"
     return f"{figure} {satuan}" if satuan else figure

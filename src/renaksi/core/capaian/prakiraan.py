@@ -235,20 +235,15 @@ def harapan_of(arah: Arah, found: Taksiran, tolok: Tolok | None) -> Harapan | No
 
 def _kalimat(it: Perkara, found: Taksiran, harapan: Harapan | None) -> str:
     quarters = ", ".join(tw(triwulan) for triwulan in quarters_of(it.titik, found))
-    value = _shown(found.nilai, it.satuan)
+    value = with_satuan(found.nilai, it.satuan, 2)
     if found.bawah is None or found.atas is None:
         interval = f"tanpa selang ({SATU_TRIWULAN})"
     else:
-        interval = f"selang {ringkas(found.bawah, 2)} sampai {_shown(found.atas, it.satuan)}"
+        interval = (
+            f"selang {ringkas(found.bawah, 2)} sampai {with_satuan(found.atas, it.satuan, 2)}"
+        )
     said = "" if harapan is None or found.bawah is None else f"; {harapan}"
     return f"Prakiraan TW IV adalah {value}, {interval}, dari {quarters}{said}. Bukan realisasi."
-
-
-def _shown(value: Decimal, satuan: str | None) -> str:
-    figure = ringkas(value, 2)
-    if satuan == "Rp":
-        return f"Rp {figure}"
-    return f"{figure} {satuan}" if satuan else figure
 
 
 def _langkah(it: Perkara, found: Taksiran) -> tuple[str, ...]:

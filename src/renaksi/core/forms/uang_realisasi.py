@@ -8,6 +8,14 @@ from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.forms.uang_berkas import BacaanUang
 from renaksi.core.forms.uang_pasangan import Cocok
 
+_LAST_DAYS = ((3, 31), (6, 30), (9, 30), (12, 31))
+
+
+def last_day(tahun: int, triwulan: int) -> date:
+    """The last day of a triwulan, up to which its money counts where no other day is named."""
+    month, day = _LAST_DAYS[triwulan - 1]
+    return date(tahun, month, day)
+
 
 def realisasi_of(plan: RencanaAksi, read: BacaanUang, triwulan: int, until: date) -> Realisasi:
     """The rows that are certain, in rupiah, with the file's pagu where the plan has none."""

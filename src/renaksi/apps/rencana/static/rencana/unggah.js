@@ -134,22 +134,10 @@
 
   window.addEventListener("pageshow", (event) => event.persisted && stop());
 
-  const carriesFile = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
-  let depth = 0;
-  const lift = (by) => {
-    depth = Math.max(0, by === 0 ? 0 : depth + by);
-    document.body.classList.toggle("menaruh", depth > 0);
-  };
-  document.addEventListener("dragenter", (event) => carriesFile(event) && lift(1));
-  document.addEventListener("dragleave", (event) => carriesFile(event) && lift(-1));
-  document.addEventListener("dragover", (event) => carriesFile(event) && event.preventDefault());
-  document.addEventListener("drop", (event) => {
-    if (!carriesFile(event)) return;
-    event.preventDefault();
-    lift(0);
+  window.renaksiJatuh((files) => {
     if (running) return;
-    if (event.dataTransfer.files.length !== 1) return refuse("Lepaskan satu berkas saja.");
-    file.files = event.dataTransfer.files;
+    if (files.length !== 1) return refuse("Lepaskan satu berkas saja.");
+    file.files = files;
     send();
   });
 })();
