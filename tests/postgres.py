@@ -87,7 +87,11 @@ def _account(home: Path) -> str | None:
 
 
 def _run(account: str | None, *command: str | Path) -> None:
-    become = [] if account is None else ["runuser", "-u", account, "--"]
+    """Runs a tool of the server as that account, whose groups alone it has."""
+    become: dict[str, Any] = {}
+    if account is not None:
+        become = {"user": account, "group": pwd.getpwnam(account).pw_gid, "extra_groups": []}
     subprocess.run(
-        [*become, *map(str, command)], check=True, cwd="/", stdout=subprocess.DEVNULL, timeout=120
-    )
+        list(map(str, command)),
+        check=True, cwd="/", stdout=subprocess.DEVNULL, timeout=120, **become,
+    )  # fmt: skip
