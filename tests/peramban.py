@@ -79,9 +79,12 @@ class OpenPage:
             self.complaints.append(f"dimuat dari tempat lain: {request.url}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser a test process."""
+    """One browser a file of tests.
+
+    It keeps an event loop running, so that it must be gone before tests that run one of their own.
+    """
     with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
         yield opened
