@@ -3,8 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from tests.orang import add
 
-from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah, Peristiwa
+from renaksi.apps.kantor.models import Pengguna, Peran, PerangkatDaerah, Peristiwa
 from renaksi.apps.kantor.peristiwa import RiwayatTetap
 from renaksi.apps.kantor.riwayat import who
 from renaksi.apps.kantor.services import record
@@ -112,3 +113,12 @@ def test_a_reason_is_as_long_as_the_log_can_print(
 
 def test_what_nobody_signed_in_did_is_said_to_be_the_programs(kantor: PerangkatDaerah) -> None:
     assert who(record(perangkat_daerah=kantor, oleh=None, jenis="a.b", objek="x")) == "renaksi"
+
+
+def test_an_event_names_the_post_in_which_its_person_keeps_the_office_s_data(
+    kantor: PerangkatDaerah, operator: Pengguna
+) -> None:
+    add(kantor, "baru", "Orang Baru", Peran.PEMBACA, oleh=operator)
+    assert (
+        Peristiwa.objects.get(jenis="kantor.pengguna.ditambah", oleh=operator).jabatan == "operator"
+    )

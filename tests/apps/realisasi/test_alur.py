@@ -69,10 +69,6 @@ def compiled(rencana: Rencana, dinas: Dinas) -> RevisiLaporan:
     move(rencana, dinas.operator, Langkah.AJUKAN)
     move(rencana, dinas.operator, Langkah.VERIFIKASI, "sasaran-1")
     move(rencana, dinas.kabid, Langkah.VERIFIKASI, *BIDANG)
-    services_organisasi.change_post(
-        jabatan=dinas.jabatan["Sekretaris"], oleh=dinas.operator,
-        unit=dinas.jabatan["Sekretaris"].unit, jenis="sekretaris", tugas=["paraf", "verifikasi"],
-    )  # fmt: skip
     move(rencana, dinas.sekretaris, Langkah.VERIFIKASI, "kegiatan-1")
     return services_alur.compile_report(rencana=rencana, triwulan=TW, oleh=dinas.operator)
 
@@ -202,10 +198,6 @@ def test_nobody_verifies_another_bidang_or_takes_anothers_step(
 
 
 def compiled_from_here(rencana: Rencana, dinas: Dinas) -> RevisiLaporan:
-    services_organisasi.change_post(
-        jabatan=dinas.jabatan["Sekretaris"], oleh=dinas.operator,
-        unit=dinas.jabatan["Sekretaris"].unit, jenis="sekretaris", tugas=["paraf", "verifikasi"],
-    )  # fmt: skip
     move(rencana, dinas.operator, Langkah.VERIFIKASI, "sasaran-1")
     move(rencana, dinas.kabid, Langkah.VERIFIKASI, *BIDANG)
     move(rencana, dinas.sekretaris, Langkah.VERIFIKASI, "kegiatan-1")
@@ -215,7 +207,7 @@ def compiled_from_here(rencana: Rencana, dinas: Dinas) -> RevisiLaporan:
 def test_a_report_is_compiled_when_its_last_row_is_verified(rencana: Rencana, dinas: Dinas) -> None:
     fill(rencana, dinas.operator)
     move(rencana, dinas.operator, Langkah.AJUKAN)
-    with pytest.raises(Ditolak, match="masih ada 5 baris yang belum Diverifikasi Kabid"):
+    with pytest.raises(Ditolak, match="masih ada 5 baris yang belum diverifikasi Kabid"):
         services_alur.compile_report(rencana=rencana, triwulan=TW, oleh=dinas.operator)
     assert not RevisiLaporan.objects.exists()
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -18,7 +19,7 @@ from renaksi.apps.kantor.models import Pengguna, Peran, PerangkatDaerah, Peristi
 from renaksi.apps.kantor.riwayat import words
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.isian import Isian
-from renaksi.apps.realisasi.models import KebijakanKantor
+from renaksi.apps.realisasi.models import KebijakanKantor, LaporanTriwulan
 from renaksi.apps.realisasi.selectors_kebijakan import kebijakan_for, open_quarters
 from renaksi.apps.realisasi.services import save_entry
 from renaksi.apps.realisasi.services_kebijakan import choose_kebijakan
@@ -280,3 +281,35 @@ def _report_anew(rencana: Rencana, oleh: Pengguna, triwulan: int, nilai: str) ->
         rencana=rencana, oleh=oleh, triwulan=triwulan, isian=isian,
         token=stored.token if stored else "", alasan="uji",
     )  # fmt: skip
+
+
+def test_a_compiled_quarter_keeps_the_kebijakan_that_it_was_compiled_with(
+    rencana: Rencana, operator: Pengguna
+) -> None:
+    LaporanTriwulan.objects.create(
+        pemda_id=rencana.pemda_id, rencana=rencana, triwulan=2, beku="disusun",
+        versi=rencana.versi.get(),
+    )  # fmt: skip
+    assert open_quarters(rencana) == (3, 4)
+    with pytest.raises(ValidationError) as refused:
+        choose(rencana, operator, SERATUS, 2)
+    assert refused.value.message_dict == {
+        "mulai_triwulan": [
+            "Laporan TW II sudah disusun dengan kebijakannya; pilih berlaku mulai TW III."
+        ]
+    }
+    assert choose(rencana, operator, SERATUS, 3).mulai_triwulan == 3
+
+
+def test_after_the_last_report_of_the_year_no_kebijakan_can_be_chosen_and_the_page_says_so(
+    rencana: Rencana, operator: Pengguna, client: Client
+) -> None:
+    LaporanTriwulan.objects.create(
+        pemda_id=rencana.pemda_id, rencana=rencana, triwulan=4, beku="disetujui",
+        versi=rencana.versi.get(),
+    )  # fmt: skip
+    client.force_login(operator)
+    page = client.get(f"/kebijakan/{rencana.tahun}/pilih/", follow=True)
+    assert "buka dahulu laporan itu untuk perbaikan" in page.content.decode()
+    with pytest.raises(ValidationError, match="buka dahulu laporan itu"):
+        choose(rencana, operator, SERATUS, 4)

@@ -52,7 +52,7 @@ class Tugas(models.TextChoices):
 
 TUGAS_BIASA: dict[JenisJabatan, tuple[Tugas, ...]] = {
     JenisJabatan.KEPALA: (Tugas.SETUJU,),
-    JenisJabatan.SEKRETARIS: (Tugas.PARAF,),
+    JenisJabatan.SEKRETARIS: (Tugas.PARAF, Tugas.VERIFIKASI),
     JenisJabatan.KABID: (Tugas.VERIFIKASI,),
     JenisJabatan.KEPALA_UPTD: (Tugas.VERIFIKASI,),
 }

@@ -37,17 +37,19 @@ def record(
     sebelum: Any = None,
     sesudah: Any = None,
     alasan: str = "",
-    jabatan: str = "",
+    jabatan: str | None = None,
 ) -> Peristiwa:
     """Adds one event to the log of an office; call it in the transaction of the change itself.
 
     It holds the lock of the pemda's chain until that transaction ends: record last. `jabatan` is
-    the post that `oleh` acted in.
+    the post that `oleh` acted in, by default the one in which they keep the office's data.
 
     `jenis` is a dotted name whose wording stands in `riwayat.PHRASES`; `objek` is a stored object
     or a text that names the thing; `sebelum` and `sesudah` are JSON values (figures as strings).
     Raises ValidationError for an ill-formed event.
     """
+    if jabatan is None:
+        jabatan = izin.may_write(oleh, perangkat_daerah).jabatan
     event = Peristiwa(
         pemda_id=perangkat_daerah.pemda_id,
         perangkat_daerah=perangkat_daerah,
@@ -216,6 +218,7 @@ def change_password(*, pengguna: Pengguna, sandi_lama: str, sandi_baru: str) -> 
             oleh=pengguna,
             jenis="kantor.sandi.diganti",
             objek=pengguna,
+            jabatan="",
         )
 
 

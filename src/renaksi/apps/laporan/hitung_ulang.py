@@ -8,7 +8,14 @@ from django.db import IntegrityError, connection, models
 
 from renaksi.apps.kantor.models import Keanggotaan, Pemda, Pengguna, PerangkatDaerah, Peristiwa
 from renaksi.apps.realisasi.hitung_ulang import recount_log, recount_reports
-from renaksi.apps.realisasi.models import BarisRealisasi, LaporanTriwulan, PembandingKantor
+from renaksi.apps.realisasi.hitung_ulang_revisi import recount_revisions
+from renaksi.apps.realisasi.models import (
+    BarisRealisasi,
+    KebijakanKantor,
+    LaporanTriwulan,
+    PembandingKantor,
+    RevisiLaporan,
+)
 from renaksi.apps.rencana.hitung_ulang import recount_plan
 from renaksi.apps.rencana.models import Pengecualian, Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import plans_of
@@ -26,6 +33,8 @@ _TABLES: tuple[tuple[type[models.Model], str | None], ...] = (
     (LaporanTriwulan, "rencana__pemda_id"),
     (BarisRealisasi, "laporan__pemda_id"),
     (PembandingKantor, "rencana__pemda_id"),
+    (KebijakanKantor, "perangkat_daerah__pemda_id"),
+    (RevisiLaporan, "laporan__pemda_id"),
 )
 """Our tables, and whence the pemda of each row follows."""
 
@@ -41,6 +50,7 @@ def recount_all() -> Iterator[Beda]:
         for rencana in plans_of(office).select_related("perangkat_daerah").iterator():
             yield from recount_plan(rencana)
             yield from recount_reports(rencana)
+            yield from recount_revisions(rencana)
         yield from recount_log(office)
         yield from _version_events(office)
 

@@ -26,7 +26,11 @@ from renaksi.apps.laporan.isian_kebijakan import (
 from renaksi.apps.laporan.rincian_kebijakan import indikator_of, names_of
 from renaksi.apps.realisasi import selectors_kebijakan as selectors
 from renaksi.apps.realisasi.models import KebijakanKantor
-from renaksi.apps.realisasi.services_kebijakan import choose_kebijakan, require_choice
+from renaksi.apps.realisasi.services_kebijakan import (
+    SEMUA_DISUSUN,
+    choose_kebijakan,
+    require_choice,
+)
 from renaksi.apps.rencana.halaman import other_years, plan_or_404, to_newest
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.capaian.jejak import tw
@@ -87,6 +91,11 @@ def kebijakan(request: OfficeRequest, tahun: int) -> HttpResponse:
 def pilih(request: OfficeRequest, tahun: int) -> HttpResponse:
     """The form, then what its choice would change, then storing what was shown."""
     rencana = plan_or_404(request, tahun)
+    if not selectors.open_quarters(rencana):
+        messages.error(
+            request, f"Semua triwulan {tahun} sudah disusun laporannya; {SEMUA_DISUSUN}."
+        )
+        return redirect("capaian:kebijakan", tahun)
     if request.method != "POST":
         return _ask(request, rencana, started(rencana, _start(request, rencana)))
     step = request.POST.get("langkah", "")

@@ -109,7 +109,8 @@ class Perjalanan:
             return answer
         ready = Keadaan.DIVERIFIKASI if self.tahapan.verifikasi else Keadaan.DIAJUKAN
         behind = sum(row.keadaan.urutan < ready.urutan for row in self.baris.values())
-        text = f"Laporan belum dapat disusun: masih ada {behind} baris yang belum {ready.judul}."
+        state = ready.judul[0].lower() + ready.judul[1:]
+        text = f"Laporan belum dapat disusun: masih ada {behind} baris yang belum {state}."
         return Izin(False, answer.kode, text)
 
 

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from renaksi.apps.kantor.models import PerangkatDaerah
-from renaksi.apps.realisasi.models import BarisRealisasi, KebijakanKantor
+from renaksi.apps.realisasi.models import BarisRealisasi, KebijakanKantor, LaporanTriwulan
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.capaian.kebijakan import BAWAAN, Kebijakan
 from renaksi.core.cascade.figures import TRIWULAN, Status
@@ -57,11 +57,17 @@ def last_filled(rencana: Rencana) -> int | None:
     return max(filled_quarters(rencana), default=None)
 
 
-def open_quarters(rencana: Rencana) -> tuple[int, ...]:
-    """The triwulan whose kebijakan may still change: those with nothing reported after them.
+def last_frozen(rencana: Rencana) -> int:
+    """The last triwulan whose report is compiled, and so keeps its kebijakan; 0 where none is."""
+    frozen = LaporanTriwulan.objects.filter(rencana=rencana).exclude(beku="")
+    return frozen.order_by("-triwulan").values_list("triwulan", flat=True).first() or 0
 
-    Until reports are approved and locked, a triwulan counts as closed as soon as a later one of
-    the year has a realisasi. TW IV never does.
+
+def open_quarters(rencana: Rencana) -> tuple[int, ...]:
+    """The triwulan whose kebijakan may still change; none once the report of TW IV is compiled.
+
+    A triwulan is closed when its report, or that of a later one, is compiled, and as soon as a
+    later one of the year has a realisasi.
     """
-    last = last_filled(rencana)
-    return TRIWULAN if last is None else TRIWULAN[last - 1 :]
+    first = max(last_filled(rencana) or 1, last_frozen(rencana) + 1)
+    return TRIWULAN[first - 1 :]

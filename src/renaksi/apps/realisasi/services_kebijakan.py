@@ -12,7 +12,7 @@ from renaksi.apps.realisasi.models import KebijakanKantor
 from renaksi.apps.realisasi.selectors_kebijakan import (
     choices_of,
     kebijakan_for,
-    last_filled,
+    last_frozen,
     open_quarters,
 )
 from renaksi.apps.rencana.models import Rencana
@@ -26,6 +26,7 @@ from renaksi.core.cascade.refusal import Refused
 
 TULIS_DASAR = "Tulis dasar hukum kantor ini, misalnya nomor Peraturan Bupati atau keputusan kepala."
 TIDAK_ADA_TRIWULAN = "Triwulan ini tidak ada. Pilih TW I sampai TW IV."
+SEMUA_DISUSUN = "buka dahulu laporan itu untuk perbaikan, atau pilih untuk tahun berikutnya"
 SUDAH_BERLAKU = "Kebijakan ini sudah berlaku sejak triwulan itu. Tidak ada yang perlu disimpan."
 
 
@@ -87,14 +88,16 @@ def require_choice(rencana: Rencana, kebijakan: Kebijakan, mulai_triwulan: int) 
 
 
 def _require_open(rencana: Rencana, mulai_triwulan: int) -> None:
-    last, first = last_filled(rencana), open_quarters(rencana)[0]
-    if last is not None and mulai_triwulan < first:
-        raise ValidationError(
-            {
-                "mulai_triwulan": f"{tw(mulai_triwulan)} sudah ditutup karena {tw(last)} sudah "
-                f"diisi; pilih berlaku mulai {tw(first)}."
-            }
-        )
+    still_open = open_quarters(rencana)
+    if mulai_triwulan in still_open:
+        return
+    first = f"pilih berlaku mulai {tw(still_open[0])}" if still_open else SEMUA_DISUSUN
+    frozen = last_frozen(rencana)
+    if mulai_triwulan <= frozen:
+        why = f"Laporan {tw(frozen)} sudah disusun dengan kebijakannya"
+    else:
+        why = f"{tw(mulai_triwulan)} sudah ditutup karena {tw(still_open[0])} sudah diisi"
+    raise ValidationError({"mulai_triwulan": f"{why}; {first}."})
 
 
 def _require_readable(kebijakan: Kebijakan) -> None:
