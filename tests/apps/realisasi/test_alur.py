@@ -399,6 +399,19 @@ def test_a_low_capaian_is_handed_in_with_its_kendala_and_tindak_lanjut(
     assert move(rencana, dinas.kabid, Langkah.AJUKAN, "program-1").pindah == ["program-1"]
 
 
+def test_a_capaian_that_fell_since_last_quarter_is_handed_in_only_with_its_kendala(
+    rencana: Rencana, dinas: Dinas
+) -> None:
+    fill(rencana, dinas.operator, triwulan=1)
+    fill(rencana, dinas.operator)
+    result = move(rencana, dinas.kabid, Langkah.AJUKAN, "program-1")
+    assert "turun dari triwulan sebelumnya" in result.kecuali["program-1"]
+    BarisRealisasi.objects.filter(laporan__triwulan=TW).update(
+        kendala="Dana terlambat", tindak_lanjut="Percepatan bulan depan"
+    )
+    assert move(rencana, dinas.kabid, Langkah.AJUKAN, "program-1").pindah == ["program-1"]
+
+
 @pytest.mark.parametrize("langkah", list(Langkah))
 @pytest.mark.parametrize("keadaan", list(Keadaan))
 def test_the_table_permits_a_step_from_the_states_that_it_names_and_from_no_other(

@@ -50,6 +50,7 @@ class Garis:
     milik: str | None = None
     capaian: str = ""
     butuh_kendala: bool = False
+    menurun: bool = False
     sidik: str = ""
     masalah: Masalah | None = None
     pertanyaan: str = ""
@@ -80,6 +81,11 @@ class Garis:
     def belum(self) -> bool:
         """Whether somebody still has to fill it in."""
         return self.milik is None and self.status is Status.BELUM
+
+    @property
+    def wajib_kendala(self) -> bool:
+        """Whether it is handed in only with kendala and tindak lanjut: low, or worse than before."""
+        return self.butuh_kendala or self.menurun
 
     @property
     def terisi(self) -> bool:
@@ -147,6 +153,19 @@ def sheet_of(
         rows = [builder.row(row) for row in plan.tingkat(level) if row.indikator or row.keuangan]
         if rows:
             sheet.tingkat.append((level, rows))
+    return sheet
+
+
+def mark_worse(sheet: Lembar, now: Capaian, before: Capaian) -> Lembar:
+    """The same sheet, with the lines marked whose capaian is under that of the triwulan before."""
+    for line in sheet.lines().values():
+        now_percent, before_percent = _percent_of(now, line), _percent_of(before, line)
+        line.menurun = (
+            line.milik is None
+            and now_percent is not None
+            and before_percent is not None
+            and now_percent < before_percent
+        )
     return sheet
 
 
@@ -331,6 +350,14 @@ def _measured(line: Garis, status: StatusUkur, capaian: Decimal | None) -> None:
     line.capaian = "" if capaian is None else id_id(capaian, 2)
     low = status is StatusUkur.TERUKUR and capaian is not None and capaian < BATAS_KENDALA
     line.butuh_kendala = low and line.milik is None
+
+
+def _percent_of(capaian: Capaian, line: Garis) -> Decimal | None:
+    if line.bagian == Bagian.KINERJA:
+        one = capaian.indikator_by_id.get(line.acuan)
+        return one.capaian if one and one.status is StatusUkur.TERUKUR else None
+    money = capaian.keuangan_by_id.get(line.acuan, ())
+    return money[0].capaian if money and money[0].status is StatusUkur.TERUKUR else None
 
 
 def _marked(line: Garis) -> Garis:

@@ -17,7 +17,7 @@ from renaksi.apps.kantor.pelaku import Pelaku, pelaku_of
 from renaksi.apps.realisasi import selectors, selectors_alur
 from renaksi.apps.realisasi.alur import BEKU, TABEL, Aturan, Keadaan, Langkah
 from renaksi.apps.realisasi.beku import content_hash, frozen_content
-from renaksi.apps.realisasi.lembar import BarisIsi, sheet_of
+from renaksi.apps.realisasi.lembar import BarisIsi, mark_worse, sheet_of
 from renaksi.apps.realisasi.models import (
     KeadaanBaris,
     KunciTriwulan,
@@ -37,6 +37,7 @@ PERLU_ALASAN = "Tulis alasannya."
 TANPA_BARIS = "Pilih paling sedikit satu baris."
 BELUM_LENGKAP = "masih ada yang belum diisi"
 TANPA_KENDALA = "capaiannya rendah; isi kendala dan rencana tindak lanjut"
+KENDALA_MENURUN = "capaiannya turun dari triwulan sebelumnya; isi kendala dan rencana tindak lanjut"
 BARIS_TIDAK_ADA = "baris ini tidak ada pada rencana yang berlaku"
 SUDAH_LEWAT = "Tanggal akhir kunci sudah lewat."
 SUDAH_BERUBAH = (
@@ -275,6 +276,9 @@ def _lacking(work: _Kerja) -> dict[str, str]:
     """Why rows cannot be handed in yet, by row."""
     measured = selectors.measured(work.rencana, work.triwulan, work.version)
     sheet = sheet_of(work.rencana, work.version.plan, work.triwulan, measured)
+    if work.triwulan > 1:
+        before = selectors.measured(work.rencana, work.triwulan - 1)
+        mark_worse(sheet, measured, before)
     wajib = demand_of(work.rencana.perangkat_daerah, work.rencana.tahun)
     reasons = {
         row.baris.id: _lack(row) or lacks_proof(wajib, row)
@@ -288,10 +292,14 @@ def _lack(row: BarisIsi) -> str:
     lines = row.lines()
     if any(line.belum for line in lines):
         return BELUM_LENGKAP
-    poor = [line for line in lines if line.butuh_kendala]
-    if any(not (line.ketikan.kendala and line.ketikan.tindak_lanjut) for line in poor):
+    silent = [
+        line
+        for line in lines
+        if line.wajib_kendala and not (line.ketikan.kendala and line.ketikan.tindak_lanjut)
+    ]
+    if any(line.butuh_kendala for line in silent):
         return TANPA_KENDALA
-    return ""
+    return KENDALA_MENURUN if silent else ""
 
 
 def _move(work: _Kerja, id: str, to: Keadaan, jabatan: str, alasan: str) -> None:

@@ -13,7 +13,7 @@ from renaksi.apps.kantor.izin import Ditolak
 from renaksi.apps.kantor.pelaku import pelaku_of
 from renaksi.apps.realisasi import selectors, simpan
 from renaksi.apps.realisasi.alur import TANDA
-from renaksi.apps.realisasi.lembar import Lembar, only_of, open_for, sheet_of
+from renaksi.apps.realisasi.lembar import Lembar, mark_worse, only_of, open_for, sheet_of
 from renaksi.apps.realisasi.selectors_alur import way_of
 from renaksi.apps.realisasi.services_uang import may_import
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
@@ -94,7 +94,7 @@ def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
             "pagu": saved.ketikan.pagu,
             "capaian": saved.capaian,
             "serapan": saved.serapan,
-            "butuh_kendala": saved.butuh_kendala,
+            "butuh_kendala": saved.wajib_kendala,
             "kemajuan": progress(only_of(fresh, request.GET.get("jabatan", ""))),
         }
     )
@@ -121,7 +121,10 @@ def progress(sheet: Lembar) -> str:
 
 def _sheet(rencana: Rencana, version: VersiRencana, triwulan: int) -> Lembar:
     measured = selectors.measured(rencana, triwulan, version)
-    return sheet_of(rencana, version.plan, triwulan, measured)
+    sheet = sheet_of(rencana, version.plan, triwulan, measured)
+    if triwulan == 1:
+        return sheet
+    return mark_worse(sheet, measured, selectors.measured(rencana, triwulan - 1))
 
 
 def _page(
