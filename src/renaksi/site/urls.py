@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("renaksi.apps.rencana.urls")),
     path("", include("renaksi.apps.realisasi.urls")),
     path("", include("renaksi.apps.realisasi.urls_bukti")),
+    path("", include("renaksi.apps.realisasi.urls_pengaturan")),
     path("", include("renaksi.apps.laporan.urls_capaian")),
     path("", include("renaksi.apps.laporan.urls")),
 ]

@@ -36,7 +36,10 @@ def _duties() -> forms.MultipleChoiceField:
 
 def _unit(label: str) -> forms.ModelChoiceField:  # type: ignore[type-arg]
     return forms.ModelChoiceField(
-        UnitKerja.objects.none(), label=label, required=False, empty_label="Langsung di bawah kepala"
+        UnitKerja.objects.none(),
+        label=label,
+        required=False,
+        empty_label="Langsung di bawah kepala",
     )
 
 

@@ -158,6 +158,7 @@ def _page(
     way = way_of(rencana, triwulan, version.plan)
     pelaku = pelaku_of(request.user, request.perangkat_daerah)
     capaian = selectors.measured(rencana, triwulan, version)
+    jadwal = selectors_alur.schedule_of(request.perangkat_daerah, rencana.tahun, triwulan)
     rows = [_row(way, row, pelaku, capaian) for row in way.baris.values()]
     report_steps = [
         rule
@@ -176,7 +177,8 @@ def _page(
         "mengembalikan": any(rule.ke is Keadaan.DIKEMBALIKAN for rule in report_steps),
         "susun": way.may(pelaku, Langkah.SUSUN),
         "revisi": _revisions(way),
-        "jadwal": selectors_alur.schedule_of(request.perangkat_daerah, rencana.tahun, triwulan),
+        "jadwal": jadwal,
+        "terlambat": way.beku is None and jadwal is not None and jadwal.is_late(way.hari),
         "galat": galat,
         "kecuali": [
             (way.baris[id].baris.uraian if id in way.baris else id, reason)
