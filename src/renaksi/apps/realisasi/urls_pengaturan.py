@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from renaksi.apps.realisasi import views_pemda
 from renaksi.apps.realisasi import views_pengaturan as views
 
 app_name = "pengaturan"
@@ -12,4 +13,10 @@ urlpatterns = [
     path("jadwal/<int:tahun>/", views.jadwal, name="jadwal"),
     path("jabatan-rencana/", views.jabatan_rencana_terbaru, name="jabatan-rencana-terbaru"),
     path("jabatan-rencana/<int:tahun>/", views.jabatan_rencana, name="jabatan-rencana"),
+    path("pemda/", views_pemda.pemda, name="pemda"),
+    path(
+        "realisasi/<int:tahun>/tw-<int:triwulan>/perjalanan/catatan/",
+        views_pemda.catat,
+        name="catat",
+    ),
 ]
