@@ -11,7 +11,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from renaksi.apps.laporan.keterangan import foot, statements
-from renaksi.apps.laporan.selectors import analyzed, measured_up_to
+from renaksi.apps.laporan.selectors import analyzed, measured_up_to, printed_version
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import current_version, version_for
@@ -62,7 +62,7 @@ def document(
     """The lampiran as a file; with realisasi and capaian up to `triwulan`, 0 for the plan alone."""
     version = version_for(rencana, triwulan) if triwulan else current_version(rencana)
     versions = {
-        quarter: version_for(rencana, quarter, version) for quarter in range(1, triwulan + 1)
+        quarter: printed_version(rencana, quarter, triwulan) for quarter in range(1, triwulan + 1)
     }
     measured = measured_up_to(rencana, versions)
     plans = {quarter: one.plan for quarter, one in versions.items() if one.id != version.id}

@@ -31,6 +31,17 @@ def analyzed(
     return plan, analyze(plan, reported, triwulan, kebijakan, beside, _lain(asked, kebijakan))
 
 
+def printed_version(rencana: Rencana, quarter: int, last: int) -> VersiRencana:
+    """The version that a document up to `last` prints a triwulan by: that which its report froze.
+
+    A triwulan before the frozen version began keeps its own.
+    """
+    frozen = frozen_revision(rencana, last)
+    if frozen is not None and frozen.versi.berlaku_mulai_triwulan <= quarter:
+        return frozen.versi
+    return version_for(rencana, quarter)
+
+
 def measured_up_to(rencana: Rencana, versions: Mapping[int, VersiRencana]) -> list[Capaian]:
     """The capaian of every triwulan that a document prints, each against its own version.
 
