@@ -122,3 +122,29 @@ HALAMAN: Mapping[str, Hak] = {
     "laporan:capaian": Hak(BACA, None),
     "laporan:analisis": Hak(BACA, None),
 }  # fmt: skip
+
+BERKAS, PEMILIK = "berkas", "pemilik"
+"""A command works on files that it is given and opens no office, or on an office as whoever owns its
+data folder (--data) on that machine."""
+PERINTAH: Mapping[str, str] = {
+    "read": BERKAS,
+    "check": BERKAS,
+    "schema": BERKAS,
+    "measure": BERKAS,
+    "write": BERKAS,
+    "analyze": BERKAS,
+    "book": BERKAS,
+    "sign": BERKAS,
+    "verify": BERKAS,
+    "money": BERKAS,
+    "audit verify": PEMILIK,
+    "audit export": PEMILIK,
+    "recount": PEMILIK,
+    "demo": PEMILIK,
+    "serve": PEMILIK,
+    "init": PEMILIK,
+    "sandi": PEMILIK,
+    "migrate": PEMILIK,
+    "backup": PEMILIK,
+    "restore": PEMILIK,
+}

@@ -80,7 +80,9 @@ def test_every_address_has_a_line_in_the_table_and_every_line_an_address() -> No
 def test_nobody_opens_or_changes_what_the_table_does_not_give_them(role: str, dunia: Dunia) -> None:
     before, wrong = contents(), []
     for name, pattern in patterns(get_resolver()):
-        right = HALAMAN[name]
+        right = HALAMAN.get(name)
+        if right is None:
+            continue  # the test above names it
         url = address(name, right, dunia, pattern)
         for method, who in (("get", right.get), ("post", right.post)):
             with transaction.atomic():
