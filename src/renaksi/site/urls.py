@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("sehat/", views.sehat, name="sehat"),
     path("", include("renaksi.apps.kantor.urls")),
+    path("", include("renaksi.apps.kantor.urls_akun")),
     path("", include("renaksi.apps.rencana.urls")),
     path("", include("renaksi.apps.realisasi.urls")),
     path("", include("renaksi.apps.realisasi.urls_bukti")),

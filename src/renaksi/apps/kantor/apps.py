@@ -19,6 +19,13 @@ class KantorConfig(AppConfig):
     def ready(self) -> None:
         """Guard the event log after every migrate, and look at the guard in `check --database`."""
         post_migrate.connect(guard_log, sender=self)
+        from allauth.mfa import signals
+
+        from renaksi.apps.kantor import akun
+
+        signals.authenticator_added.connect(akun.note_added)
+        signals.authenticator_removed.connect(akun.note_removed)
+        signals.authenticator_reset.connect(akun.note_reset)
         register(check_guard, Tags.database)
 
 

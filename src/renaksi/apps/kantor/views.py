@@ -3,6 +3,8 @@
 import uuid
 from typing import cast
 
+from allauth.account.utils import perform_login
+from allauth.usersessions.views import ListUserSessionsView
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -29,6 +31,23 @@ class MasukView(LoginView):
     template_name = "kantor/masuk.html"
     authentication_form = MasukForm
     redirect_authenticated_user = True
+
+    def form_valid(self, form: MasukForm) -> HttpResponse:
+        """Goes through allauth's steps, so that whoever has a second step is asked for it."""
+        answer: HttpResponse = perform_login(
+            self.request, form.get_user(), redirect_url=self.get_success_url()
+        )
+        return answer
+
+
+class SesiView(ListUserSessionsView):
+    """Where one is signed in; ending the other sessions is an event."""
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Ends every session but this one."""
+        answer: HttpResponse = super().form_valid(form)
+        services.record_own(pengguna=self.request.user, jenis="kantor.sesi.diakhiri")
+        return answer
 
 
 @login_required
