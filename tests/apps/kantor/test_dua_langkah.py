@@ -33,6 +33,9 @@ def sign_in(client: Client) -> Any:
 
 def set_up(client: Client) -> tuple[str, list[str]]:
     """Sets up the second step through the pages; the secret and the recovery codes."""
+    assert client.get("/akun/keamanan/aktifkan/")["Location"].startswith("/akun/konfirmasi/")
+    assert client.post("/akun/konfirmasi/", {"password": "salah"}).status_code == 200
+    client.post("/akun/konfirmasi/", {"password": SANDI})
     page = client.get("/akun/keamanan/aktifkan/").content.decode()
     secret = re.findall(r'class="kunci">([A-Z2-7]+)<', page)[0]
     answer = client.post("/akun/keamanan/aktifkan/", {"code": code_for(secret)}, follow=True)
@@ -73,6 +76,9 @@ def test_setting_up_and_switching_off_stand_in_the_log(
     client = Client()
     sign_in(client)
     client.post("/masuk/kode/", {"code": protected[1][0]})
+    client.post("/akun/keamanan/matikan/")
+    assert Authenticator.objects.exists()  # not before one has shown once more who one is
+    client.post("/akun/konfirmasi/", {"password": SANDI})
     client.post("/akun/keamanan/matikan/")
     kinds = list(Peristiwa.objects.filter(oleh=operator).values_list("jenis", flat=True))
     assert kinds.count("kantor.mfa.diaktifkan") == 2  # the app and the codes
@@ -150,7 +156,12 @@ def test_the_pages_of_the_account_fit_and_break_no_rule_of_axe(
     page.get_by_label("Nama akun").fill("operator")
     page.get_by_label("Kata sandi").fill(SANDI)
     page.get_by_role("button", name="Masuk").click()
-    look(page, axe, "/akun/keamanan/", "/akun/sesi/", "/akun/keamanan/aktifkan/")
+    look(page, axe, "/akun/keamanan/", "/akun/sesi/", "/akun/konfirmasi/")
+    page.goto("/akun/keamanan/aktifkan/")
+    page.get_by_label("Kata sandi").fill(SANDI)
+    page.get_by_role("button", name="Lanjut").click()
+    expect(page.get_by_role("heading", name="Aktifkan masuk dua langkah")).to_be_visible()
+    look(page, axe, "/akun/keamanan/aktifkan/")
     secret = page.locator("code.kunci").inner_text()
     page.get_by_label("Kode dari aplikasi").fill(code_for(secret))
     page.get_by_role("button", name="Aktifkan").click()

@@ -3,7 +3,8 @@
 import uuid
 from typing import cast
 
-from allauth.account.utils import perform_login
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
 from allauth.usersessions.views import ListUserSessionsView
 from django import forms
 from django.contrib import messages
@@ -34,8 +35,10 @@ class MasukView(LoginView):
 
     def form_valid(self, form: MasukForm) -> HttpResponse:
         """Goes through allauth's steps, so that whoever has a second step is asked for it."""
-        answer: HttpResponse = perform_login(
-            self.request, form.get_user(), redirect_url=self.get_success_url()
+        person = form.get_user()
+        login = Login(user=person, redirect_url=self.get_success_url())
+        answer: HttpResponse = perform_password_login(
+            self.request, {"username": person.username}, login
         )
         return answer
 
