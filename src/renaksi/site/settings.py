@@ -7,6 +7,7 @@ RENAKSI_DATA          the data folder (./data): database, proof files, secret ke
 RENAKSI_DATABASE      postgresql://… for PostgreSQL (SQLite in the data folder)
 RENAKSI_HOST          names and addresses that the site answers to (loopback only)
 RENAKSI_HTTPS         ya behind a proxy that brings HTTPS; needs RENAKSI_PROXY (tidak)
+RENAKSI_SERTIFIKAT    certificate file of HTTPS without a proxy; set by `serve --sertifikat`
 RENAKSI_PROXY         ya where X-Forwarded-For and -Proto come from a proxy of ours (tidak)
 RENAKSI_SECRET_KEY    at least 32 signs (made at the first start and kept in the data folder)
 RENAKSI_BATAS_UNGGAH  largest upload in MB (25)
@@ -33,6 +34,7 @@ from renaksi.site.env import (
     env_hosts,
     env_int,
     env_storage,
+    env_text,
 )
 from renaksi.site.loopback import LOOPBACK, is_loopback
 from renaksi.site.secret_key import secret_key
@@ -49,8 +51,9 @@ if DEBUG and not all(is_loopback(host) for host in ALLOWED_HOSTS):
     )
 RENAKSI_PROXY = env_bool("RENAKSI_PROXY", False)
 """Whether the server stands behind a proxy whose X-Forwarded-For and -Proto are to be believed."""
-HTTPS = env_bool("RENAKSI_HTTPS", False)
-if HTTPS and not RENAKSI_PROXY:
+_OWN_TLS = bool(env_text("RENAKSI_SERTIFIKAT", ""))
+HTTPS = env_bool("RENAKSI_HTTPS", _OWN_TLS)
+if HTTPS and not (RENAKSI_PROXY or _OWN_TLS):
     raise PengaturanSalah(
         "RENAKSI_HTTPS=ya memerlukan proxy HTTPS di depan renaksi. Isi juga RENAKSI_PROXY=ya."
     )

@@ -81,7 +81,8 @@ def test_setting_up_and_switching_off_stand_in_the_log(
     client.post("/akun/konfirmasi/", {"password": SANDI})
     client.post("/akun/keamanan/matikan/")
     kinds = list(Peristiwa.objects.filter(oleh=operator).values_list("jenis", flat=True))
-    assert kinds.count("kantor.mfa.diaktifkan") == 2  # the app and the codes
+    assert kinds.count("kantor.mfa.diaktifkan") == 1
+    assert kinds.count("kantor.mfa.kode_baru") == 1
     assert "kantor.mfa.dimatikan" in kinds
     assert not Authenticator.objects.exists()
     page = client.get("/riwayat/").content.decode()

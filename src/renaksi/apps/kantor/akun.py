@@ -3,7 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
@@ -65,16 +67,17 @@ def must_set_up_mfa(person: Pengguna) -> bool:
     return not is_mfa_enabled(person)
 
 
-def note_added(user: Pengguna, authenticator: Any, **_signal: Any) -> None:
-    """Puts the second step that was set up into the log."""
-    services.record_own(pengguna=user, jenis="kantor.mfa.diaktifkan", cara=authenticator.type)
+def note_added(instance: Authenticator, created: bool, **_signal: Any) -> None:
+    """Puts a second step that was set up, or new recovery codes, into the log."""
+    if not created or context.request is None:
+        return
+    codes = instance.type == Authenticator.Type.RECOVERY_CODES
+    kind = "kantor.mfa.kode_baru" if codes else "kantor.mfa.diaktifkan"
+    services.record_own(pengguna=instance.user, jenis=kind)
 
 
-def note_removed(user: Pengguna, authenticator: Any, **_signal: Any) -> None:
-    """Puts the second step that was switched off into the log."""
-    services.record_own(pengguna=user, jenis="kantor.mfa.dimatikan", cara=authenticator.type)
-
-
-def note_reset(user: Pengguna, authenticator: Any, **_signal: Any) -> None:
-    """Puts new recovery codes into the log."""
-    services.record_own(pengguna=user, jenis="kantor.mfa.kode_baru", cara=authenticator.type)
+def note_removed(instance: Authenticator, **_signal: Any) -> None:
+    """Puts a second step that was switched off into the log; a command records its own event."""
+    if context.request is None or instance.type == Authenticator.Type.RECOVERY_CODES:
+        return
+    services.record_own(pengguna=instance.user, jenis="kantor.mfa.dimatikan")

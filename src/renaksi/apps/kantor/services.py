@@ -218,7 +218,7 @@ def change_password(*, pengguna: Pengguna, sandi_lama: str, sandi_baru: str) -> 
 
 
 @transaction.atomic
-def record_own(*, pengguna: Pengguna, jenis: str, cara: str = "") -> None:
+def record_own(*, pengguna: Pengguna, jenis: str) -> None:
     """Records what someone did to their own account, in every office that they belong to."""
     memberships = pengguna.keanggotaan.filter(aktif=True).select_related("perangkat_daerah")
     for membership in memberships.order_by("pemda_id", "pk"):  # locks in one order: no deadlock
@@ -227,7 +227,6 @@ def record_own(*, pengguna: Pengguna, jenis: str, cara: str = "") -> None:
             oleh=pengguna,
             jenis=jenis,
             objek=pengguna,
-            sesudah={"cara": cara} if cara else None,
             jabatan="",
         )
 
