@@ -17,6 +17,7 @@ from tests.orang import SANDI, membership
 from tests.peramban import OpenPage
 
 from renaksi.apps.kantor import services
+from renaksi.apps.kantor.akun import WAJIB
 from renaksi.apps.kantor.models import Pengguna, Peristiwa
 
 Axe = Callable[[Page], None]
@@ -103,6 +104,7 @@ def test_whom_the_office_asks_for_a_second_step_sets_it_up_before_anything_else(
         answer = client.get("/riwayat/")
         if person.username in asked:
             assert answer["Location"] == "/akun/keamanan/"
+            assert WAJIB in client.get("/akun/keamanan/").content.decode()
             set_up(client)
             answer = client.get("/riwayat/")
         assert answer.status_code == 200

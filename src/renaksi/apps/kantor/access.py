@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -37,6 +38,7 @@ def office_required(view: View) -> View:
         if getattr(request.user, "wajib_ganti_sandi", False):
             return redirect("kantor:sandi")
         if akun.must_set_up_mfa(request.user):
+            messages.warning(request, akun.WAJIB)
             return redirect("mfa_index")
         office = selectors.office_for(request)
         if office is None:

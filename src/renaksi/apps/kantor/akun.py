@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from renaksi.apps.kantor import services, throttle
 from renaksi.apps.kantor.models import Pengguna, Peran
 
+WAJIB = "Kantor ini meminta masuk dua langkah. Aktifkan sebelum mulai bekerja."
 KODE_SALAH = "Kode tidak cocok. Tunggu kode berikutnya di aplikasi, lalu ketik enam angkanya."
 PESAN = {
     "mfa/messages/totp_activated.txt": "Masuk dua langkah sudah aktif.",
