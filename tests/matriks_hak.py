@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 PENGAWAS = frozenset({"bappeda", "organisasi", "inspektorat", "kepala_daerah"})
+INSPEKTORAT = frozenset({"inspektorat"})
+"""Alone in noting on a report that is not approved, as the one asked here."""
 PENGISI = frozenset({"kasi", "kabid", "sekretaris", "operator"})
 """Who fills in rows of the example plan, in which the Kepala has none."""
 PEJABAT = PENGISI | {"kepala"}
@@ -62,6 +64,34 @@ HALAMAN: Mapping[str, Hak] = {
     "kantor:pengguna-aktif": Hak(None, OPERATOR, ANGGOTA),
     "kantor:pengguna-sandi": Hak(OPERATOR, OPERATOR, ANGGOTA),
     "kantor:riwayat": Hak(KANTOR, None),
+    "account_login": Hak(SEMUA, SEMUA),
+    "account_logout": Hak(None, SEMUA),
+    "account_reauthenticate": Hak(MASUK, MASUK),
+    "mfa_authenticate": Hak(SEMUA, SEMUA),
+    "mfa_reauthenticate": Hak(MASUK, MASUK),
+    "mfa_index": Hak(MASUK, None),
+    "mfa_activate_totp": Hak(MASUK, MASUK),
+    "mfa_deactivate_totp": Hak(MASUK, MASUK),
+    "mfa_view_recovery_codes": Hak(MASUK, None),
+    "mfa_generate_recovery_codes": Hak(MASUK, MASUK),
+    "usersessions_list": Hak(MASUK, MASUK),
+    "organisasi:beranda": Hak(KANTOR, None),
+    "organisasi:tambah-unit": Hak(None, SENDIRI),
+    "organisasi:unit": Hak(OPERATOR, OPERATOR),
+    "organisasi:tambah-jabatan": Hak(None, SENDIRI),
+    "organisasi:jabatan": Hak(BACA, None),
+    "organisasi:ubah-jabatan": Hak(None, OPERATOR),
+    "organisasi:akhiri-jabatan": Hak(None, OPERATOR),
+    "organisasi:angkat": Hak(None, OPERATOR),
+    "organisasi:lepas": Hak(None, OPERATOR),
+    "pengaturan:pengisi-terbaru": Hak(KANTOR, None),
+    "pengaturan:pengisi": Hak(BACA, OPERATOR, baca_dulu=True),
+    "pengaturan:jadwal-terbaru": Hak(KANTOR, None),
+    "pengaturan:jadwal": Hak(BACA, OPERATOR),
+    "pengaturan:jabatan-rencana-terbaru": Hak(SENDIRI, None),
+    "pengaturan:jabatan-rencana": Hak(OPERATOR, OPERATOR),
+    "pengaturan:pemda": Hak(PENGAWAS, None),
+    "pengaturan:catat": Hak(None, INSPEKTORAT, baca_dulu=True),
     "rencana:beranda": Hak(KANTOR, None),
     "rencana:impor": Hak(SENDIRI, SENDIRI),
     "rencana:impor-periksa": Hak(OPERATOR, OPERATOR),
@@ -147,4 +177,5 @@ PERINTAH: Mapping[str, str] = {
     "migrate": PEMILIK,
     "backup": PEMILIK,
     "restore": PEMILIK,
+    "peran": PEMILIK,
 }

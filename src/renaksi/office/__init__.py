@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 __all__ = ["add_commands", "run"]
@@ -34,6 +35,8 @@ def add_commands(subparsers: Any) -> None:
     serve = _command(subparsers, "serve", "jalankan renaksi untuk kantor ini")
     serve.add_argument("--data", help=_DATA)
     _address(serve)
+    serve.add_argument("--sertifikat", type=Path, help="berkas sertifikat PEM, untuk HTTPS")
+    serve.add_argument("--kunci", type=Path, help="berkas kunci PEM dari sertifikat itu")
     begin = _command(subparsers, "init", "mulai kantor baru beserta operator pertamanya")
     begin.add_argument("--data", help=_DATA)
     begin.add_argument("--pemda", help="nama pemerintah daerah")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("sehat/", views.sehat, name="sehat"),
     path("", include("renaksi.apps.kantor.urls")),
     path("", include("renaksi.apps.kantor.urls_organisasi")),
+    path("", include("renaksi.apps.kantor.urls_akun")),
     path("", include("renaksi.apps.rencana.urls")),
     path("", include("renaksi.apps.realisasi.urls")),
     path("", include("renaksi.apps.realisasi.urls_bukti")),
