@@ -69,6 +69,29 @@ class TestBackup:
             (count,) = database.execute("SELECT count(*) FROM rencana_importertunda").fetchone()
         assert count == 1, "the live data are not touched"
 
+    def test_a_file_of_money_that_still_waits_stays_out(self, data: Path, tmp_path: Path) -> None:
+        with closing(sqlite3.connect(data / DATABASE)) as database:
+            database.execute("PRAGMA foreign_keys=OFF")
+            columns = [
+                row[1] for row in database.execute("PRAGMA table_info(realisasi_uangtertunda)")
+            ]
+            values = dict.fromkeys(columns, "1") | {
+                "id": "00000000000040008000000000000002",
+                "bacaan": b"uang-yang-menunggu",
+                "peran": "[]",
+                "dibuat_pada": "2030-01-01 00:00:00",
+            }
+            database.execute(
+                f"INSERT INTO realisasi_uangtertunda ({', '.join(columns)}) "
+                f"VALUES ({', '.join('?' * len(columns))})",
+                [values[name] for name in columns],
+            )
+            database.commit()
+        target = tmp_path / "uang.zip"
+        backup(data, target, NOW)
+        with zipfile.ZipFile(target) as opened:
+            assert b"uang-yang-menunggu" not in opened.read(DATABASE)
+
     def test_it_leaves_the_data_as_it_was(self, template: Path, data: Path, archive: Path) -> None:
         assert content(data) == content(template)
         with closing(sqlite3.connect(data / DATABASE)) as database:

@@ -1,4 +1,4 @@
-"""The commands of an office's own computer: demo, serve, init, sandi, migrate, backup, restore.
+"""The commands of an office's own computer: demo, serve, init, sandi, peran, migrate, backup, restore.
 
 Importing this costs nothing: Django is loaded by the command that needs it.
 """
@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 __all__ = ["add_commands", "run"]
@@ -17,6 +18,7 @@ _MODULES = {
     "serve": "renaksi.office.serve",
     "init": "renaksi.office.begin",
     "sandi": "renaksi.office.password",
+    "peran": "renaksi.office.roles",
     "migrate": "renaksi.office.prepare",
     "backup": "renaksi.office.backup",
     "restore": "renaksi.office.restore",
@@ -33,6 +35,8 @@ def add_commands(subparsers: Any) -> None:
     serve = _command(subparsers, "serve", "jalankan renaksi untuk kantor ini")
     serve.add_argument("--data", help=_DATA)
     _address(serve)
+    serve.add_argument("--sertifikat", type=Path, help="berkas sertifikat PEM, untuk HTTPS")
+    serve.add_argument("--kunci", type=Path, help="berkas kunci PEM dari sertifikat itu")
     begin = _command(subparsers, "init", "mulai kantor baru beserta operator pertamanya")
     begin.add_argument("--data", help=_DATA)
     begin.add_argument("--pemda", help="nama pemerintah daerah")
@@ -44,6 +48,14 @@ def add_commands(subparsers: Any) -> None:
     password.add_argument("akun", help="nama akun")
     password.add_argument("--data", help=_DATA)
     password.epilog = begin.epilog
+    role = _command(subparsers, "peran", "beri atau cabut peran untuk semua kantor sebuah pemda")
+    role.add_argument("akun", help="nama akun")
+    role.add_argument("--pemda", required=True, help="nama pemerintah daerah")
+    role.add_argument(
+        "--peran", required=True, help="bappeda, organisasi, inspektorat, atau kepala_daerah"
+    )
+    role.add_argument("--cabut", action="store_true", help="akhiri peran itu")
+    role.add_argument("--data", help=_DATA)
     migrate = _command(subparsers, "migrate", "sesuaikan basis data dengan versi program ini")
     migrate.add_argument("--data", help=_DATA)
     migrate.add_argument(

@@ -16,8 +16,8 @@ from renaksi.office.archive import DATABASE, FILES, Isi, Manifes, add_file, writ
 from renaksi.office.prepare import data_dir, require_sqlite
 from renaksi.office.refusal import Gagal, cause
 
-_WAITING = ("rencana_importertunda", "realisasi_unggahanbukti")
-"""What a person has not finished: files to be imported, uploads. An earlier program's database may
+_WAITING = ("rencana_importertunda", "realisasi_unggahanbukti", "realisasi_uangtertunda")
+"""What a person has not finished: files to be imported, uploads, files of money. An earlier program's database may
 have no such table."""
 _PROOF = "realisasi_bukti"
 

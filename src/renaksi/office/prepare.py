@@ -53,6 +53,7 @@ def migrate() -> bool:
     if pending:
         try:
             call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)
         except DatabaseError as error:
             raise Gagal(
                 f"{_where()} tidak dapat disesuaikan ({cause(error)}). Jalankan 'renaksi migrate' "

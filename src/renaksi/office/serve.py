@@ -4,9 +4,11 @@ import argparse
 import http.client
 import os
 import socket
+import ssl
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from renaksi.office import in_use
 from renaksi.office.prepare import collect_static, data_dir, load_django, migrate
@@ -19,6 +21,7 @@ _THREADS = 4
 def run(args: argparse.Namespace) -> int:
     """The command `serve`: until Ctrl-C."""
     data = data_dir(args.data)
+    tls = require_pair(args.sertifikat, args.kunci)
     require_free(args.host, args.port)
     allow_host(args.host)
     load_django(data)
@@ -39,8 +42,30 @@ def run(args: argparse.Namespace) -> int:
         collect_static()
         sweep_uploads()
         _warn_of_plain_http(args.host)
-        serve(args.host, args.port, lambda: print(listening(args.host, args.port), flush=True))
+        serve(
+            args.host,
+            args.port,
+            lambda: print(listening(args.host, args.port), flush=True),
+            tls,
+        )
     return 0
+
+
+def require_pair(certificate: Path | None, key: Path | None) -> tuple[Path, Path] | None:
+    """The files of HTTPS, None for plain HTTP; raises Gagal where they do not belong together."""
+    if certificate is None and key is None:
+        return None
+    if certificate is None or key is None:
+        raise Gagal("--sertifikat dan --kunci ditulis bersama. Lengkapi yang belum ada.")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password="")
+    except (OSError, ValueError) as error:
+        raise Gagal(
+            f"Sertifikat {certificate} dan kunci {key} tidak dapat dipakai. Periksa bahwa keduanya "
+            "berkas PEM yang sepasang dan kuncinya tanpa kata sandi."
+        ) from error
+    os.environ["RENAKSI_SERTIFIKAT"] = str(certificate)
+    return certificate, key
 
 
 def _warn_of_plain_http(host: str) -> None:
@@ -59,7 +84,8 @@ def listening(host: str, port: int) -> str:
     named = os.environ.get("RENAKSI_HOST", "").split(",")[0].strip()
     name = "localhost" if is_loopback(host) else f"[{host}]" if ":" in host else host
     name = named if named and (is_everywhere(host) or is_loopback(host)) else name
-    return f"renaksi berjalan di http://{name}:{port} (hentikan dengan Ctrl-C)"
+    scheme = "https" if os.environ.get("RENAKSI_SERTIFIKAT") else "http"
+    return f"renaksi berjalan di {scheme}://{name}:{port} (hentikan dengan Ctrl-C)"
 
 
 def allow_host(host: str) -> None:
@@ -101,7 +127,9 @@ def require_free(host: str, port: int) -> None:
             ) from error
 
 
-def serve(host: str, port: int, ready: Callable[[], None]) -> None:
+def serve(
+    host: str, port: int, ready: Callable[[], None], tls: tuple[Path, Path] | None = None
+) -> None:
     """Serves until a signal ends it; calls `ready` once, when the first request is answered."""
     from django.db import connections
     from granian import Granian
@@ -119,6 +147,8 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
+        ssl_cert=tls[0] if tls else None,
+        ssl_key=tls[1] if tls else None,
     )
     stopped = threading.Event()
     server.on_startup(
@@ -147,7 +177,7 @@ def _answers(host: str, port: int) -> bool:
     """Whether a worker takes requests; whatever it says, a redirect or a refusal too, will do."""
     from django.conf import settings
 
-    connection = http.client.HTTPConnection(host, port, timeout=5)
+    connection = _connection(host, port)
     try:
         connection.request("GET", "/sehat/", headers={"Host": settings.ALLOWED_HOSTS[0]})
         connection.getresponse()
@@ -156,3 +186,11 @@ def _answers(host: str, port: int) -> bool:
     finally:
         connection.close()
     return True
+
+
+def _connection(host: str, port: int) -> http.client.HTTPConnection:
+    if not os.environ.get("RENAKSI_SERTIFIKAT"):
+        return http.client.HTTPConnection(host, port, timeout=5)
+    own = ssl.create_default_context()
+    own.check_hostname, own.verify_mode = False, ssl.CERT_NONE  # it asks itself, over loopback
+    return http.client.HTTPSConnection(host, port, timeout=5, context=own)

@@ -28,6 +28,14 @@ def env_bool(name: str, default: bool) -> bool:
     raise PengaturanSalah(f"{name} berisi «{text}». Isi dengan ya atau tidak.")
 
 
+def env_choice(name: str, choices: tuple[str, ...]) -> str:
+    """One of `choices`, the first where nothing is set; raises PengaturanSalah for anything else."""
+    text = env_text(name, choices[0]).casefold()
+    if text not in choices:
+        raise PengaturanSalah(f"{name} berisi «{text}». Pilih salah satu: {', '.join(choices)}.")
+    return text
+
+
 def env_int(name: str, default: int, *, least: int, most: int) -> int:
     """A whole number from `least` to `most`; raises PengaturanSalah for anything else."""
     text = env_text(name, str(default))

@@ -7,6 +7,7 @@ RENAKSI_DATA          the data folder (./data): database, proof files, secret ke
 RENAKSI_DATABASE      postgresql://… for PostgreSQL (SQLite in the data folder)
 RENAKSI_HOST          names and addresses that the site answers to (loopback only)
 RENAKSI_HTTPS         ya behind a proxy that brings HTTPS; needs RENAKSI_PROXY (tidak)
+RENAKSI_SERTIFIKAT    certificate file of HTTPS without a proxy; set by `serve --sertifikat`
 RENAKSI_PROXY         ya where X-Forwarded-For and -Proto come from a proxy of ours (tidak)
 RENAKSI_SECRET_KEY    at least 32 signs (made at the first start and kept in the data folder)
 RENAKSI_BATAS_UNGGAH  largest upload in MB (25)
@@ -15,6 +16,7 @@ RENAKSI_BUKTI_SEBARIS most proof files of one line of a triwulan (20)
 RENAKSI_PENYIMPANAN   class of the storage for proof files (files under RENAKSI_DATA)
 RENAKSI_PENYIMPANAN_OPSI  options of that class as one JSON object ({})
 RENAKSI_GAGAL_MASUK   failed sign-ins per account and address in 15 minutes (5)
+RENAKSI_MFA           who must sign in with a second step: tidak, operator, semua (tidak)
 RENAKSI_DEBUG         ya on loopback only (tidak)
 """
 
@@ -27,10 +29,12 @@ from renaksi.site.database import database
 from renaksi.site.env import (
     PengaturanSalah,
     env_bool,
+    env_choice,
     env_dir,
     env_hosts,
     env_int,
     env_storage,
+    env_text,
 )
 from renaksi.site.loopback import LOOPBACK, is_loopback
 from renaksi.site.secret_key import secret_key
@@ -47,8 +51,9 @@ if DEBUG and not all(is_loopback(host) for host in ALLOWED_HOSTS):
     )
 RENAKSI_PROXY = env_bool("RENAKSI_PROXY", False)
 """Whether the server stands behind a proxy whose X-Forwarded-For and -Proto are to be believed."""
-HTTPS = env_bool("RENAKSI_HTTPS", False)
-if HTTPS and not RENAKSI_PROXY:
+_OWN_TLS = bool(env_text("RENAKSI_SERTIFIKAT", ""))
+HTTPS = env_bool("RENAKSI_HTTPS", _OWN_TLS)
+if HTTPS and not (RENAKSI_PROXY or _OWN_TLS):
     raise PengaturanSalah(
         "RENAKSI_HTTPS=ya memerlukan proxy HTTPS di depan renaksi. Isi juga RENAKSI_PROXY=ya."
     )
@@ -61,6 +66,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "renaksi.apps.kantor",
     "renaksi.apps.rencana",
     "renaksi.apps.realisasi",
@@ -78,6 +87,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "renaksi.site.urls"
@@ -99,6 +110,13 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA)}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "tembolok",
+    }
+}
+"""In the database, so that several server processes count allauth's attempts together."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "kantor.Pengguna"
@@ -120,6 +138,22 @@ LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "kantor:masuk"
 RENAKSI_GAGAL_MASUK = env_int("RENAKSI_GAGAL_MASUK", 5, least=1, most=1000)
 """Failed sign-ins per account and address within 15 minutes before the next is refused."""
+
+RENAKSI_MFA = env_choice("RENAKSI_MFA", ("tidak", "operator", "semua"))
+"""Who must set up a second step before anything else."""
+ACCOUNT_ADAPTER = "renaksi.apps.kantor.akun.AkunAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_FORMS = {"reauthenticate": "renaksi.apps.kantor.forms_akun.UlangiSandiForm"}
+MFA_ADAPTER = "renaksi.apps.kantor.akun.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "renaksi.apps.kantor.forms_akun.KodeForm",
+    "reauthenticate": "renaksi.apps.kantor.forms_akun.UlangiKodeForm",
+    "activate_totp": "renaksi.apps.kantor.forms_akun.AktifkanForm",
+}
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]
@@ -173,11 +207,12 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if RENAKSI_PROXY else None
-SESSION_COOKIE_NAME = "renaksi_sesi"
+_HOST_ONLY = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{_HOST_ONLY}renaksi_sesi"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_NAME = "renaksi_csrf"
+CSRF_COOKIE_NAME = f"{_HOST_ONLY}renaksi_csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "renaksi.site.views.csrf_failure"

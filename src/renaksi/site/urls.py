@@ -8,9 +8,12 @@ urlpatterns = [
     path("", views.beranda, name="beranda"),
     path("sehat/", views.sehat, name="sehat"),
     path("", include("renaksi.apps.kantor.urls")),
+    path("", include("renaksi.apps.kantor.urls_organisasi")),
+    path("", include("renaksi.apps.kantor.urls_akun")),
     path("", include("renaksi.apps.rencana.urls")),
     path("", include("renaksi.apps.realisasi.urls")),
     path("", include("renaksi.apps.realisasi.urls_bukti")),
+    path("", include("renaksi.apps.realisasi.urls_pengaturan")),
     path("", include("renaksi.apps.laporan.urls_capaian")),
     path("", include("renaksi.apps.laporan.urls")),
 ]

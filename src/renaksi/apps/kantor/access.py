@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
-from renaksi.apps.kantor import izin, selectors
+from renaksi.apps.kantor import akun, izin, selectors
 from renaksi.apps.kantor.models import Pengguna, Peran, PerangkatDaerah
 
 
@@ -36,6 +37,9 @@ def office_required(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if getattr(request.user, "wajib_ganti_sandi", False):
             return redirect("kantor:sandi")
+        if akun.must_set_up_mfa(request.user):
+            messages.warning(request, akun.WAJIB)
+            return redirect("mfa_index")
         office = selectors.office_for(request)
         if office is None:
             return refuse(request, izin.BUKAN_ANGGOTA)

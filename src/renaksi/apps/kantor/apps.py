@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 
 class KantorConfig(AppConfig):
@@ -19,6 +19,12 @@ class KantorConfig(AppConfig):
     def ready(self) -> None:
         """Guard the event log after every migrate, and look at the guard in `check --database`."""
         post_migrate.connect(guard_log, sender=self)
+        from allauth.mfa.models import Authenticator
+
+        from renaksi.apps.kantor import akun
+
+        post_save.connect(akun.note_added, sender=Authenticator)
+        post_delete.connect(akun.note_removed, sender=Authenticator)
         register(check_guard, Tags.database)
 
 

@@ -21,6 +21,10 @@ PHRASES: dict[str, str] = {
     "kantor.sandi.diatur_ulang": (
         "mengatur ulang kata sandi {sesudah[nama]} (akun {sesudah[akun]})"
     ),
+    "kantor.mfa.diaktifkan": "mengaktifkan masuk dua langkah",
+    "kantor.mfa.dimatikan": "mematikan masuk dua langkah",
+    "kantor.mfa.kode_baru": "membuat kode cadangan baru",
+    "kantor.sesi.diakhiri": "mengakhiri sesinya di perangkat lain",
     "kantor.unit.ditambah": "menambah unit {sesudah[nama]}",
     "kantor.unit.berakhir": "mengakhiri unit {sesudah[nama]} pada {sesudah[selesai]}",
     "kantor.jabatan.ditambah": "menambah jabatan {sesudah[nama]} ({sesudah[jenis]})",

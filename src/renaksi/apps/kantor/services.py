@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -176,8 +177,8 @@ def reset_member_password(*, keanggotaan: Keanggotaan, oleh: Pengguna | None, sa
     """Gives a member who forgot it a new first password; ends that member's sessions.
 
     Refused for oneself and for someone who belongs to another office too, since it would open
-    that office's data. `oleh` None is whoever has the office's own computer, and may. Raises
-    Ditolak, ValidationError.
+    that office's data. `oleh` None is whoever has the office's own computer, and may; then the
+    second step is taken off too. Raises Ditolak, ValidationError.
     """
     office, person = keanggotaan.perangkat_daerah, keanggotaan.pengguna
     if oleh is not None:
@@ -189,6 +190,8 @@ def reset_member_password(*, keanggotaan: Keanggotaan, oleh: Pengguna | None, sa
     _set_password(person, sandi, key="sandi")
     person.wajib_ganti_sandi = True
     person.save(update_fields=["password", "wajib_ganti_sandi"])
+    if oleh is None:  # whoever lost the phone and the codes starts anew
+        Authenticator.objects.filter(user=person).delete()
     record(
         perangkat_daerah=office,
         oleh=oleh,
@@ -211,12 +214,18 @@ def change_password(*, pengguna: Pengguna, sandi_lama: str, sandi_baru: str) -> 
     _set_password(pengguna, sandi_baru, key="sandi_baru")
     pengguna.wajib_ganti_sandi = False
     pengguna.save(update_fields=["password", "wajib_ganti_sandi"])
+    record_own(pengguna=pengguna, jenis="kantor.sandi.diganti")
+
+
+@transaction.atomic
+def record_own(*, pengguna: Pengguna, jenis: str) -> None:
+    """Records what someone did to their own account, in every office that they belong to."""
     memberships = pengguna.keanggotaan.filter(aktif=True).select_related("perangkat_daerah")
     for membership in memberships.order_by("pemda_id", "pk"):  # locks in one order: no deadlock
         record(
             perangkat_daerah=membership.perangkat_daerah,
             oleh=pengguna,
-            jenis="kantor.sandi.diganti",
+            jenis=jenis,
             objek=pengguna,
             jabatan="",
         )

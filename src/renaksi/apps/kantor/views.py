@@ -3,6 +3,9 @@
 import uuid
 from typing import cast
 
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from allauth.usersessions.views import ListUserSessionsView
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -29,6 +32,25 @@ class MasukView(LoginView):
     template_name = "kantor/masuk.html"
     authentication_form = MasukForm
     redirect_authenticated_user = True
+
+    def form_valid(self, form: MasukForm) -> HttpResponse:
+        """Goes through allauth's steps, so that whoever has a second step is asked for it."""
+        person = form.get_user()
+        login = Login(user=person, redirect_url=self.get_success_url())
+        answer: HttpResponse = perform_password_login(
+            self.request, {"username": person.username}, login
+        )
+        return answer
+
+
+class SesiView(ListUserSessionsView):
+    """Where one is signed in; ending the other sessions is an event."""
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Ends every session but this one."""
+        answer: HttpResponse = super().form_valid(form)
+        services.record_own(pengguna=self.request.user, jenis="kantor.sesi.diakhiri")
+        return answer
 
 
 @login_required

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from renaksi.apps.laporan.selectors import analyzed
+from renaksi.apps.laporan.keterangan import foot, statements
+from renaksi.apps.laporan.selectors import analyzed, measured_up_to, printed_version
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import current_version, version_for
@@ -61,9 +62,9 @@ def document(
     """The lampiran as a file; with realisasi and capaian up to `triwulan`, 0 for the plan alone."""
     version = version_for(rencana, triwulan) if triwulan else current_version(rencana)
     versions = {
-        quarter: version_for(rencana, quarter, version) for quarter in range(1, triwulan + 1)
+        quarter: printed_version(rencana, quarter, triwulan) for quarter in range(1, triwulan + 1)
     }
-    measured = [selectors.measured(rencana, quarter, one) for quarter, one in versions.items()]
+    measured = measured_up_to(rencana, versions)
     plans = {quarter: one.plan for quarter, one in versions.items() if one.id != version.id}
     content = write_document(
         version.plan,
@@ -73,6 +74,8 @@ def document(
         kertas=kertas,
         tempat=tempat,
         tanggal=tanggal,
+        keterangan=statements(rencana, triwulan),
+        kaki=foot(rencana, triwulan),
     )
     part = f"rencana-aksi-realisasi-tw{triwulan}" if triwulan else "rencana-aksi"
     return Berkas(f"{file_name(version, part)}.{bentuk}", content)
@@ -82,7 +85,7 @@ def realisasi_file(rencana: Rencana, triwulan: int) -> Berkas:
     """What was reported for a triwulan, as `renaksi-realisasi/1`."""
     version = version_for(rencana, triwulan)
     reported = replace(
-        selectors.realisasi_of(rencana, triwulan, version.plan),
+        selectors.reported(rencana, triwulan, version.plan)[-1],
         rencana_versi=version.plan.versi,
         rencana_hash=version.hash,
     )

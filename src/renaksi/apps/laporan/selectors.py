@@ -1,15 +1,18 @@
 """The analysis of a stored quarter, computed from what is reported, never stored itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from renaksi.apps.realisasi import selectors
+from renaksi.apps.realisasi.selectors_beku import frozen_reported, frozen_revision
+from renaksi.apps.realisasi.selectors_kebijakan import kebijakan_for
 from renaksi.apps.realisasi.selectors_pembanding import compared_with
-from renaksi.apps.rencana.models import Rencana
+from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import version_for
 from renaksi.core.capaian.analisis import Analisis, analyze
 from renaksi.core.capaian.andai import kebijakan_andai
+from renaksi.core.capaian.capaian import Capaian
 from renaksi.core.capaian.kebijakan import Kebijakan
-from renaksi.core.cascade.figures import TRIWULAN
+from renaksi.core.capaian.measure import measure
 from renaksi.core.cascade.rencana import RencanaAksi
 
 
@@ -23,10 +26,43 @@ def analyzed(
     version = version_for(rencana, triwulan)
     plan = version.plan
     kebijakan = selectors.measured(rencana, triwulan, version).kebijakan
-    quarters = TRIWULAN[:triwulan]
-    reported = [selectors.realisasi_of(rencana, quarter, plan) for quarter in quarters]
+    reported = selectors.reported(rencana, triwulan, plan)
     beside = compared_with(rencana, plan)
     return plan, analyze(plan, reported, triwulan, kebijakan, beside, _lain(asked, kebijakan))
+
+
+def printed_version(rencana: Rencana, quarter: int, last: int) -> VersiRencana:
+    """The version that a document up to `last` prints a triwulan by: that which its report froze.
+
+    A triwulan before the frozen version began keeps its own.
+    """
+    frozen = frozen_revision(rencana, last)
+    if frozen is not None and frozen.versi.berlaku_mulai_triwulan <= quarter:
+        return frozen.versi
+    return version_for(rencana, quarter)
+
+
+def measured_up_to(rencana: Rencana, versions: Mapping[int, VersiRencana]) -> list[Capaian]:
+    """The capaian of every triwulan that a document prints, each against its own version.
+
+    Where the last one's report is frozen, the earlier ones on the same version are measured from
+    what it froze, so that its document stays as it was approved when one of them is corrected.
+    """
+    last = max(versions, default=0)
+    frozen = frozen_revision(rencana, last) if last else None
+    if frozen is None:
+        return [selectors.measured(rencana, quarter, one) for quarter, one in versions.items()]
+    return [
+        measure(
+            one.plan,
+            frozen_reported(frozen)[:quarter],
+            quarter,
+            kebijakan_for(rencana.perangkat_daerah, rencana.tahun, quarter),
+        )
+        if quarter < last and one.pk == frozen.versi_id
+        else selectors.measured(rencana, quarter, one)
+        for quarter, one in versions.items()
+    ]
 
 
 def _lain(asked: Sequence[str], kebijakan: Kebijakan) -> list[Kebijakan]:

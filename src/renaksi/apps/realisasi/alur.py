@@ -185,14 +185,15 @@ class Tahapan:
         )
 
     def sources(self, aturan: Aturan) -> tuple[Keadaan, ...]:
-        """The states that a step may be taken from here: a skipped one gives its predecessor's."""
+        """The states that a step may be taken from here.
+
+        Where a state is skipped its predecessor counts as well; what stood in it when the step was
+        switched off goes on.
+        """
         before = {Keadaan.DIVERIFIKASI: Keadaan.DIAJUKAN, Keadaan.DIPARAF: Keadaan.DISUSUN}
-        if aturan.langkah is Langkah.SUSUN:
-            ready = Keadaan.DIVERIFIKASI
-            return (before[ready],) if self.skips(ready) else (ready,)
-        return tuple(
-            before[one] if one in before and self.skips(one) else one for one in aturan.dari
-        )
+        wanted = (Keadaan.DIVERIFIKASI,) if aturan.langkah is Langkah.SUSUN else aturan.dari
+        earlier = [before[one] for one in wanted if one in before and self.skips(one)]
+        return tuple(dict.fromkeys([*earlier, *wanted]))
 
     def offers(self, aturan: Aturan) -> bool:
         """Whether the office takes this step at all."""

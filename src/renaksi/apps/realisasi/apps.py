@@ -19,6 +19,17 @@ PERISTIWA = {
     ),
     "realisasi.laporan.kunci": f"mengunci {_LAPORAN}",
     "realisasi.laporan.buka": f"membuka {_LAPORAN} untuk perbaikan",
+    "realisasi.pengisi.diatur": (
+        "mengatur {sesudah[peran]} {sesudah[banyak]} baris {sesudah[tahun]}: {sesudah[kepada]}"
+    ),
+    "realisasi.jadwal.diatur": (
+        "mengatur jadwal TW {sesudah[tw]} {sesudah[tahun]}: pengisian {sesudah[isi_mulai]} sampai "
+        "{sesudah[isi_sampai]}, pemeriksaan sampai {sesudah[periksa_sampai]}"
+    ),
+    "realisasi.alur.diatur": (
+        "mengatur langkah laporan: verifikasi {sesudah[verifikasi]}, paraf {sesudah[paraf]}"
+    ),
+    "realisasi.laporan.dicatat": f"memberi catatan «{{sesudah[hasil]}}» pada {_LAPORAN}",
     "realisasi.baris.diisi": (
         "mengisi realisasi TW {sesudah[tw]} {sesudah[nama]}: {sesudah[ringkas]}"
     ),

@@ -4,9 +4,12 @@ import hashlib
 import json
 from typing import Any
 
+from django.utils import timezone
+
 from renaksi.apps.realisasi import selectors
 from renaksi.apps.realisasi.selectors_bukti import current_proof
 from renaksi.apps.realisasi.selectors_kebijakan import kebijakan_for
+from renaksi.apps.realisasi.selectors_uang import known_pagu, pagu_rows
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.core.capaian.kebijakan_json import kebijakan_to_json
 from renaksi.core.cascade.figures import TRIWULAN
@@ -21,8 +24,9 @@ def frozen_content(
 ) -> dict[str, Any]:
     """All that the capaian of a triwulan follows from, in JSON values; figures are plain strings.
 
-    `realisasi` are the files of the triwulan up to it, `pagu` those of the plan by row, `bukti` the
-    hashes of the triwulan's proof by line, in a fixed order.
+    `realisasi` are the files of the triwulan up to it, `pagu` what each row was measured against,
+    by row, `pagu_dpa` those of the DPA or DPPA that held, with their basis; `bukti` the hashes of
+    the triwulan's proof by line, in a fixed order.
     `keuangan_audited` is said of TW IV alone.
     """
     plan = version.plan
@@ -36,7 +40,17 @@ def frozen_content(
         "kebijakan": kebijakan_to_json(
             kebijakan_for(rencana.perangkat_daerah, rencana.tahun, triwulan)
         ),
-        "pagu": _pagu(plan),
+        "pagu": _pagu(plan) | _pagu_of_dpa(rencana, triwulan, plan),
+        "pagu_dpa": [
+            {
+                "baris": one.baris,
+                "nilai": one.nilai,
+                "berkas": one.berkas,
+                "sha256": one.sha256,
+                "diambil": timezone.localdate(one.pada).isoformat(),
+            }
+            for one in pagu_rows(rencana, triwulan).values()
+        ],
         "bukti": _proof(rencana, triwulan),
         "realisasi": [
             realisasi_to_json(selectors.realisasi_of(rencana, quarter, plan))
@@ -65,6 +79,11 @@ def _proof(rencana: Rencana, triwulan: int) -> list[dict[str, str]]:
         }
         for one in files
     ]
+
+
+def _pagu_of_dpa(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> dict[str, str]:
+    known = known_pagu(rencana, triwulan, plan)
+    return {id: format(figure, "f") for id, figure in known.items()}
 
 
 def _pagu(plan: RencanaAksi) -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from renaksi.apps.kantor.organisasi import PeranPemda
 from renaksi.apps.kantor.peristiwa import alasan_singkat
 from renaksi.apps.realisasi.alur import JUDUL, TABEL, Keadaan, Langkah
 from renaksi.apps.rencana.models import Tetap
@@ -215,3 +216,8 @@ class CatatanLaporan(Tetap):
 
     def __str__(self) -> str:
         return f"{self.peran}: {self.get_hasil_display()}"
+
+    @property
+    def peran_judul(self) -> str:
+        """Whose note it is, as people read it."""
+        return str(PeranPemda(self.peran).label)

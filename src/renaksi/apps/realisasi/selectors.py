@@ -5,6 +5,12 @@ from decimal import Decimal
 from renaksi.apps.kantor.models import PerangkatDaerah
 from renaksi.apps.realisasi.isian import Isian
 from renaksi.apps.realisasi.models import Bagian, BarisRealisasi, LaporanTriwulan
+from renaksi.apps.realisasi.selectors_beku import (
+    frozen_kebijakan,
+    frozen_reported,
+    frozen_revision,
+    report_name,
+)
 from renaksi.apps.realisasi.selectors_kebijakan import kebijakan_for
 from renaksi.apps.realisasi.selectors_uang import known_pagu
 from renaksi.apps.rencana.models import Rencana, VersiRencana
@@ -13,7 +19,6 @@ from renaksi.core.capaian.capaian import Capaian
 from renaksi.core.capaian.kebijakan import Kebijakan
 from renaksi.core.capaian.measure import measure
 from renaksi.core.cascade.figures import (
-    ROMAWI,
     Nilai,
     Status,
     as_target,
@@ -105,7 +110,7 @@ def realisasi_of(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> Realisas
             for row in rows
             if row.bagian == Bagian.KEUANGAN and row.acuan in plan.by_id
         ),
-        berkas=f"isian realisasi TW {ROMAWI[triwulan - 1]}",
+        berkas=report_name(triwulan),
     )
 
 
@@ -118,14 +123,28 @@ def measured(
     """The capaian up to a triwulan, computed from what is stored, never stored itself.
 
     It is measured by the kebijakan that the office chose for that triwulan; `kebijakan` is another
-    one, to see what it would give. `versi` is the version that the caller has, so that it is not
+    one, to see what it would give. A compiled report is measured from what its revision froze, and
+    from nothing that changed since. `versi` is the version that the caller has, so that it is not
     loaded twice.
     """
+    frozen = frozen_revision(rencana, triwulan)
+    if frozen is not None:
+        chosen = frozen_kebijakan(frozen) if kebijakan is None else kebijakan
+        return measure(frozen.versi.plan, frozen_reported(frozen), triwulan, chosen)
     plan = version_for(rencana, triwulan, versi).plan
-    reported = [realisasi_of(rencana, quarter, plan) for quarter in range(1, triwulan + 1)]
     if kebijakan is None:
         kebijakan = kebijakan_for(rencana.perangkat_daerah, rencana.tahun, triwulan)
-    return measure(plan, reported, triwulan, kebijakan)
+    return measure(plan, _entered(rencana, triwulan, plan), triwulan, kebijakan)
+
+
+def reported(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> list[Realisasi]:
+    """The realisasi of the triwulan up to this one that its capaian follows from, frozen if it is."""
+    frozen = frozen_revision(rencana, triwulan)
+    return _entered(rencana, triwulan, plan) if frozen is None else frozen_reported(frozen)
+
+
+def _entered(rencana: Rencana, triwulan: int, plan: RencanaAksi) -> list[Realisasi]:
+    return [realisasi_of(rencana, quarter, plan) for quarter in range(1, triwulan + 1)]
 
 
 def _indikator(row: BarisRealisasi) -> RealisasiIndikator:

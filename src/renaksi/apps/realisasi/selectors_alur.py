@@ -182,3 +182,9 @@ def current_lock(report: LaporanTriwulan, day: date) -> KunciTriwulan | None:
     """The lock that holds on a day; one that has run out holds no more."""
     lock = report.kunci.filter(dibuka_pada__isnull=True).select_related("oleh").first()
     return None if lock is None or (lock.sampai is not None and day > lock.sampai) else lock
+
+
+def approved(revision: RevisiLaporan) -> bool:
+    """Whether a revision was approved, in the application or on paper."""
+    steps = (Langkah.SETUJUI, Langkah.SETUJUI_DOKUMEN)
+    return revision.tanda.filter(langkah__in=steps).exists()

@@ -11,8 +11,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from renaksi.apps.kantor import izin
 from renaksi.apps.kantor.access import OfficeRequest, office_required, refuse
-from renaksi.apps.kantor.izin import Ditolak
+from renaksi.apps.kantor.izin import Ditolak, Tindakan
 from renaksi.apps.kantor.pelaku import Pelaku, pelaku_of
 from renaksi.apps.realisasi import selectors, selectors_alur, services_alur
 from renaksi.apps.realisasi.alur import TABEL, TANDA, Aturan, Keadaan, Langkah, Lingkup
@@ -158,6 +159,7 @@ def _page(
     way = way_of(rencana, triwulan, version.plan)
     pelaku = pelaku_of(request.user, request.perangkat_daerah)
     capaian = selectors.measured(rencana, triwulan, version)
+    jadwal = selectors_alur.schedule_of(request.perangkat_daerah, rencana.tahun, triwulan)
     rows = [_row(way, row, pelaku, capaian) for row in way.baris.values()]
     report_steps = [
         rule
@@ -176,7 +178,12 @@ def _page(
         "mengembalikan": any(rule.ke is Keadaan.DIKEMBALIKAN for rule in report_steps),
         "susun": way.may(pelaku, Langkah.SUSUN),
         "revisi": _revisions(way),
-        "jadwal": selectors_alur.schedule_of(request.perangkat_daerah, rencana.tahun, triwulan),
+        "jadwal": jadwal,
+        "boleh_catat": way.beku in (Keadaan.DISETUJUI, Keadaan.DIKUNCI)
+        and izin.may(pelaku, Tindakan.CATAT).boleh,
+        "boleh_catat_inspektorat": way.beku in (Keadaan.DISETUJUI, Keadaan.DIKUNCI)
+        and izin.may(pelaku, Tindakan.CATAT_INSPEKTORAT).boleh,
+        "terlambat": way.beku is None and jadwal is not None and jadwal.is_late(way.hari),
         "galat": galat,
         "kecuali": [
             (way.baris[id].baris.uraian if id in way.baris else id, reason)
@@ -243,6 +250,6 @@ def _revisions(way: Perjalanan) -> list[RevisiLaporan]:
         return []
     return list(
         way.laporan.revisi.select_related("oleh", "versi__rencana")
-        .prefetch_related("tanda__oleh")
+        .prefetch_related("tanda__oleh", "catatan__oleh")
         .order_by("-nomor")
     )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from renaksi.core.cascade.refusal import Refused
 from renaksi.core.cascade.rencana import RencanaAksi
 from renaksi.core.forms.lampiran_layout import foot_of, lay_out, title_of
 from renaksi.core.sheets.page import PAPERS, Page
+from renaksi.core.sheets.sheet import Line
 
 if TYPE_CHECKING:
     from renaksi.core.capaian.capaian import Capaian
@@ -35,20 +37,27 @@ def write_document(
     kertas: str = "F4",
     tempat: str | None = None,
     tanggal: date | None = None,
+    keterangan: Sequence[str] = (),
+    kaki: str = "",
 ) -> bytes:
     """The bytes of the document of one of KINDS; the same input gives the same bytes.
 
     `measured` holds one Capaian per reported triwulan, `plans` the versions that some of them were
-    measured against where they are others than `plan`; `kertas` is a name in PAPERS. The plan's
+    measured against where they are others than `plan`; `kertas` is a name in PAPERS; `keterangan` are
+    lines below every table and `kaki` words at every page's foot that say which report it is. The plan's
     JSON is carried inside a DOCX, XLSX and PDF. Raises Refused for a kind that is not written.
     """
     content = _plan_file(plan)
     if kind == "json":
         return content
-    sheets = lay_out(plan, measured, plans=plans, tempat=tempat, tanggal=tanggal)
+    said = tuple(Line(text=text) for text in keterangan)
+    sheets = [
+        replace(sheet, below=(*said, *sheet.below))
+        for sheet in lay_out(plan, measured, plans=plans, tempat=tempat, tanggal=tanggal)
+    ]
     page = Page(
         paper=PAPERS[kertas],
-        foot=foot_of(plan, tanggal),
+        foot=" · ".join(filter(None, (foot_of(plan, tanggal), kaki))),
         title=title_of(plan),
         mark=plan_hash(plan),
     )

@@ -122,7 +122,7 @@ def _place_and_date(
     year = "" if plan.tahun is None else str(plan.tahun)
     written = words.BLANK_DATE.format(tahun=year).rstrip()
     if tanggal is not None:
-        written = _in_words(tanggal)
+        written = in_words(tanggal)
     elif signer.tanggal:
         written = _signers_date(signer.tanggal)
     place = tempat or signer.tempat or words.BLANK_PLACE
@@ -132,12 +132,13 @@ def _place_and_date(
 def _signers_date(text: str) -> str:
     """The signer's ISO date in words; one that no calendar has stays as written."""
     try:
-        return _in_words(date.fromisoformat(text))
+        return in_words(date.fromisoformat(text))
     except ValueError:
         return text
 
 
-def _in_words(tanggal: date) -> str:
+def in_words(tanggal: date) -> str:
+    """A day as documents write it: "4 Januari 2030"."""
     return f"{tanggal.day} {words.MONTHS[tanggal.month - 1]} {tanggal.year}"
 
 
