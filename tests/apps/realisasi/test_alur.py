@@ -404,11 +404,20 @@ def test_a_capaian_that_fell_since_last_quarter_is_handed_in_only_with_its_kenda
 ) -> None:
     fill(rencana, dinas.operator, triwulan=1)
     fill(rencana, dinas.operator)
+    BarisRealisasi.objects.filter(laporan__triwulan=TW, acuan="program-1.1").update(nilai="45")
     result = move(rencana, dinas.kabid, Langkah.AJUKAN, "program-1")
     assert "turun dari triwulan sebelumnya" in result.kecuali["program-1"]
     BarisRealisasi.objects.filter(laporan__triwulan=TW).update(
         kendala="Dana terlambat", tindak_lanjut="Percepatan bulan depan"
     )
+    assert move(rencana, dinas.kabid, Langkah.AJUKAN, "program-1").pindah == ["program-1"]
+
+
+def test_a_capaian_that_fell_but_still_reaches_its_target_is_handed_in_without_kendala(
+    rencana: Rencana, dinas: Dinas
+) -> None:
+    fill(rencana, dinas.operator, triwulan=1)
+    fill(rencana, dinas.operator)
     assert move(rencana, dinas.kabid, Langkah.AJUKAN, "program-1").pindah == ["program-1"]
 
 

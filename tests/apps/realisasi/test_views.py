@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.apps.realisasi import dinas
 from tests.apps.rencana import contoh
 from tests.apps.rencana.test_views import form_of, text_of
 
@@ -362,3 +363,17 @@ def test_a_pagu_of_nothing_is_refused_as_such(
     typed = {U + "satuan": "Rp", U + "nilai": "400", U + "pagu": "0"}
     says = text_of(save(sebagai(operator), changes=typed).content)
     assert "Pagu harus lebih dari nol." in says
+
+
+def test_the_box_for_kendala_stands_open_where_capaian_fell_since_the_triwulan_before(
+    rencana: Rencana, operator: Pengguna, sebagai: SignIn
+) -> None:
+    dinas.fill(rencana, operator, triwulan=1)
+    dinas.fill(rencana, operator)
+    closed = sebagai(operator).get(ADDRESS).content.decode()
+    assert "turun dari triwulan sebelumnya" not in closed
+    BarisRealisasi.objects.filter(laporan__triwulan=2, acuan="program-1.1").update(nilai="45")
+    page = sebagai(operator).get(ADDRESS).content.decode()
+    box = page.split('id="kinerja-program-1.1-kendala"')[1].split("</tr>")[0]
+    assert box.startswith(" data-menurun>")
+    assert "turun dari triwulan sebelumnya" in box

@@ -157,14 +157,14 @@ def sheet_of(
 
 
 def mark_worse(sheet: Lembar, now: Capaian, before: Capaian) -> Lembar:
-    """The same sheet, with the lines marked whose capaian is under that of the triwulan before."""
+    """The same sheet, with the lines marked whose capaian is under 100 % and under that of before."""
     for line in sheet.lines().values():
         now_percent, before_percent = _percent_of(now, line), _percent_of(before, line)
         line.menurun = (
             line.milik is None
             and now_percent is not None
             and before_percent is not None
-            and now_percent < before_percent
+            and now_percent < min(before_percent, Decimal(100))
         )
     return sheet
 

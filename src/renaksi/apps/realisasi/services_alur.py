@@ -277,7 +277,8 @@ def _lacking(work: _Kerja) -> dict[str, str]:
     measured = selectors.measured(work.rencana, work.triwulan, work.version)
     sheet = sheet_of(work.rencana, work.version.plan, work.triwulan, measured)
     if work.triwulan > 1:
-        before = selectors.measured(work.rencana, work.triwulan - 1)
+        earlier = version_for(work.rencana, work.triwulan - 1, work.version)
+        before = selectors.measured(work.rencana, work.triwulan - 1, earlier)
         mark_worse(sheet, measured, before)
     wajib = demand_of(work.rencana.perangkat_daerah, work.rencana.tahun)
     reasons = {

@@ -39,7 +39,7 @@ def isi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     rencana = plan_or_404(request, tahun, triwulan)
     version = version_for(rencana, triwulan)
     if request.method != "POST":
-        return _page(request, rencana, version, _sheet(rencana, version, triwulan))
+        return _page(request, rencana, version, _compared(rencana, version, triwulan))
     sheet = sheet_of(rencana, version.plan, triwulan)
     answer = way_of(rencana, triwulan, version.plan).may_edit_any(
         pelaku_of(request.user, request.perangkat_daerah)
@@ -56,7 +56,7 @@ def isi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
         if not result.tersimpan:
             messages.info(request, "Tidak ada yang berubah.")
         return redirect(request.get_full_path())
-    fresh = _sheet(rencana, version, triwulan)
+    fresh = _compared(rencana, version, triwulan)
     simpan.keep_typed(fresh, result)
     return _page(request, rencana, version, fresh, bermasalah=result.bermasalah, status=422)
 
@@ -94,7 +94,7 @@ def baris(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
             "pagu": saved.ketikan.pagu,
             "capaian": saved.capaian,
             "serapan": saved.serapan,
-            "butuh_kendala": saved.wajib_kendala,
+            "butuh_kendala": saved.butuh_kendala,
             "kemajuan": progress(only_of(fresh, request.GET.get("jabatan", ""))),
         }
     )
@@ -121,10 +121,17 @@ def progress(sheet: Lembar) -> str:
 
 def _sheet(rencana: Rencana, version: VersiRencana, triwulan: int) -> Lembar:
     measured = selectors.measured(rencana, triwulan, version)
+    return sheet_of(rencana, version.plan, triwulan, measured)
+
+
+def _compared(rencana: Rencana, version: VersiRencana, triwulan: int) -> Lembar:
+    """The sheet, with the lines marked whose capaian fell since the triwulan before."""
+    measured = selectors.measured(rencana, triwulan, version)
     sheet = sheet_of(rencana, version.plan, triwulan, measured)
-    if triwulan == 1:
+    if triwulan == TRIWULAN[0]:
         return sheet
-    return mark_worse(sheet, measured, selectors.measured(rencana, triwulan - 1))
+    earlier = version_for(rencana, triwulan - 1, version)
+    return mark_worse(sheet, measured, selectors.measured(rencana, triwulan - 1, earlier))
 
 
 def _page(

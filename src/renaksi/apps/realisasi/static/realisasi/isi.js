@@ -203,7 +203,7 @@
     const extra = document.getElementById(`${line}-kendala`);
     tellLow(line, result, extra);
     if (extra && result.butuh_kendala) extra.hidden = false;
-    if (extra && !result.butuh_kendala && !texts(line).kendala && !texts(line).tindak_lanjut) extra.hidden = true;
+    if (extra && !result.butuh_kendala && !("menurun" in extra.dataset) && !texts(line).kendala && !texts(line).tindak_lanjut) extra.hidden = true;
     progress.textContent = result.kemajuan;
     report();
   };
