@@ -13,7 +13,16 @@ from tests.orang import SANDI
 from renaksi.apps.kantor.models import Pengguna
 
 As = Callable[[Pengguna], Client]
-PATHS = ["/masuk/", "/pengguna/", "/riwayat/", "/sandi/", "/pilih-kantor/", "/tidak-ada/"]
+PATHS = [
+    "/masuk/",
+    "/organisasi/",
+    "/akun/keamanan/",
+    "/pengguna/",
+    "/riwayat/",
+    "/sandi/",
+    "/pilih-kantor/",
+    "/tidak-ada/",
+]
 
 
 @pytest.fixture
@@ -33,6 +42,8 @@ def test_every_page_allows_only_what_it_brings_itself(pages: dict[str, Any]) -> 
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert answer["X-Frame-Options"] == "DENY"
         assert answer["Referrer-Policy"] == "same-origin"
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert "geolocation=()" in answer["Permissions-Policy"]
 
 
 def test_no_page_is_kept_where_the_next_person_could_read_it(
