@@ -113,7 +113,7 @@ def test_the_page_of_a_version_tells_how_it_came_about(
 ) -> None:
     version = selectors.current_version(rencana)
     text = text_of(sebagai(operator), f"/rencana/versi/{version.pk}/")
-    assert "Oki Operator mengimpor Rencana Aksi 2030 dari berkas" in text
+    assert "Oki Operator, operator mengimpor Rencana Aksi 2030 dari berkas" in text
     assert [one.jenis for one in selectors.events_of_version(version)] == ["rencana.versi.diimpor"]
 
 
