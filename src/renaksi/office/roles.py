@@ -18,13 +18,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _set(akun: str, nama: str, peran: str, aktif: bool) -> str:
+    from renaksi.apps.kantor import services
     from renaksi.apps.kantor.models import KeanggotaanPemda, Pemda, Pengguna, PeranPemda
     from renaksi.apps.kantor.services_organisasi import set_pemda_role
 
     person = Pengguna.objects.filter(username__iexact=akun).first()
     if person is None:
         raise Gagal(f"Akun {akun} tidak ada. Periksa nama akunnya.")
-    pemda = Pemda.objects.filter(nama__iexact=" ".join(nama.split())).first()
+    pemda = Pemda.objects.filter(nama__iexact=services.folded(nama)).first()
     if pemda is None:
         raise Gagal(f"Pemda {nama} tidak ada. Tulis namanya seperti pada halaman kantor.")
     if peran not in PeranPemda.values:

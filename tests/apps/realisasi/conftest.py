@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.apps.realisasi.dinas import Dinas, begin
 from tests.apps.rencana import contoh
 
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
@@ -18,6 +19,12 @@ def rencana(kantor: PerangkatDaerah, operator: Pengguna) -> Rencana:
         perangkat_daerah=kantor, oleh=operator, plan=contoh.plan(), findings=[]
     )
     return version.rencana
+
+
+@pytest.fixture
+def dinas(kantor: PerangkatDaerah, operator: Pengguna) -> Dinas:
+    """The office with its posts, all of them held."""
+    return begin(kantor, operator)
 
 
 @pytest.fixture

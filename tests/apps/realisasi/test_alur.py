@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from tests.apps.realisasi.dinas import Dinas, begin, fill
+from tests.apps.realisasi.dinas import Dinas, fill
 from tests.apps.rencana import contoh
 
 from renaksi.apps.kantor import services_organisasi
@@ -32,11 +32,6 @@ from renaksi.apps.rencana.selectors import version_for
 SEMUA = ("sasaran-1", "program-1", "kegiatan-1", "sub_kegiatan-1", "sub_kegiatan-2")
 BIDANG = ("program-1", "sub_kegiatan-1", "sub_kegiatan-2")
 TW = 2
-
-
-@pytest.fixture
-def dinas(kantor: PerangkatDaerah, operator: Pengguna) -> Dinas:
-    return begin(kantor, operator)
 
 
 def way(rencana: Rencana) -> Perjalanan:

@@ -2,25 +2,13 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.apps.realisasi.dinas import Dinas, begin, fill
+from tests.apps.realisasi.dinas import Dinas, fill
 from tests.peramban import Axe, OpenPage
 
-from renaksi.apps.kantor import services_organisasi
-from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
 from renaksi.apps.realisasi.models import RevisiLaporan
 from renaksi.apps.rencana.models import Rencana
 
 JALAN = "/realisasi/2030/tw-2/perjalanan/"
-
-
-@pytest.fixture
-def dinas(kantor: PerangkatDaerah, operator: Pengguna) -> Dinas:
-    dinas = begin(kantor, operator)
-    services_organisasi.change_post(
-        jabatan=dinas.jabatan["Sekretaris"], oleh=operator,
-        unit=dinas.jabatan["Sekretaris"].unit, jenis="sekretaris", tugas=["paraf", "verifikasi"],
-    )  # fmt: skip
-    return dinas
 
 
 def press(page: Page, name: str) -> None:

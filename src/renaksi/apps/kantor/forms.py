@@ -98,3 +98,10 @@ class SandiAnggotaForm(forms.Form):
         "Kata sandi sementara",
         f"{SYARAT_SANDI} Pemilik akun wajib menggantinya saat masuk.",
     )
+
+
+def show_refusal(form: forms.Form, error: ValidationError) -> None:
+    """Puts a service's refusal beside the fields it concerns."""
+    by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
+    for field, lines in by_field.items():
+        form.add_error(field if field in form.fields else None, lines)

@@ -48,11 +48,10 @@ class FormulirKantor(forms.Form):
 
     def __init__(self, *args: Any, kantor: PerangkatDaerah, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        open_: dict[str, Any] = {"perangkat_daerah": kantor, "selesai__isnull": True}
         for name in ("unit", "induk"):
-            self._choose(name, UnitKerja.objects.filter(**open_))
+            self._choose(name, UnitKerja.objects.open_in(kantor))
         for name in ("penerus", "penerus_lain"):
-            self._choose(name, Jabatan.objects.filter(**open_))
+            self._choose(name, Jabatan.objects.open_in(kantor))
         people = Pengguna.objects.filter(
             keanggotaan__perangkat_daerah=kantor, keanggotaan__aktif=True
         )

@@ -5,11 +5,14 @@ Units and posts end on a date and name their successors; nothing here is deleted
 
 import uuid
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+
+if TYPE_CHECKING:
+    from renaksi.apps.kantor.models import PerangkatDaerah
 
 NAMA_SUDAH_ADA = "Nama ini sudah dipakai di kantor ini."
 URUTAN_TANGGAL = "Tanggal selesai lebih awal daripada tanggal mulai."
@@ -73,6 +76,10 @@ class BerlakuQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def on(self, day: date) -> "BerlakuQuerySet":
         """Those that hold on a day."""
         return self.filter(Q(mulai__lte=day) & (Q(selesai__isnull=True) | Q(selesai__gte=day)))
+
+    def open_in(self, perangkat_daerah: "PerangkatDaerah") -> "BerlakuQuerySet":
+        """Those of an office that have no end yet."""
+        return self.filter(perangkat_daerah=perangkat_daerah, selesai__isnull=True)
 
     def overlapping(self, mulai: date, selesai: date | None) -> "BerlakuQuerySet":
         """Those that hold on any day between two."""

@@ -20,7 +20,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from renaksi.apps.kantor import riwayat as wording
 from renaksi.apps.kantor import selectors, services
 from renaksi.apps.kantor.access import OfficeRequest, office_required, operator_required
-from renaksi.apps.kantor.forms import MasukForm, PenggunaForm, SandiAnggotaForm, SandiForm
+from renaksi.apps.kantor.forms import (
+    MasukForm,
+    PenggunaForm,
+    SandiAnggotaForm,
+    SandiForm,
+    show_refusal,
+)
 from renaksi.apps.kantor.models import Keanggotaan, Pengguna
 
 EVENTS_PER_PAGE = 50
@@ -67,7 +73,7 @@ def sandi(request: HttpRequest) -> HttpResponse:
                 sandi_baru=form.cleaned_data["sandi_baru"],
             )
         except ValidationError as error:
-            _show(form, error)
+            show_refusal(form, error)
         else:
             update_session_auth_hash(request, person)
             messages.success(request, "Kata sandi sudah diganti.")
@@ -100,7 +106,7 @@ def pengguna(request: OfficeRequest) -> HttpResponse:
                 perangkat_daerah=request.perangkat_daerah, oleh=request.user, **form.cleaned_data
             )
         except ValidationError as error:
-            _show(form, error)
+            show_refusal(form, error)
         else:
             messages.success(
                 request,
@@ -140,7 +146,7 @@ def pengguna_sandi(request: OfficeRequest, id: uuid.UUID) -> HttpResponse:
                 keanggotaan=membership, oleh=request.user, sandi=form.cleaned_data["sandi"]
             )
         except ValidationError as error:
-            _show(form, error)
+            show_refusal(form, error)
         else:
             messages.success(request, f"Kata sandi {membership.pengguna.nama} sudah diatur ulang.")
             return redirect("kantor:pengguna")
@@ -163,10 +169,3 @@ def _member(request: OfficeRequest, id: uuid.UUID) -> Keanggotaan:
     if membership is None:
         raise Http404
     return membership
-
-
-def _show(form: forms.Form, error: ValidationError) -> None:
-    """Puts a service's refusal beside the fields it concerns."""
-    by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
-    for field, lines in by_field.items():
-        form.add_error(field if field in form.fields else None, lines)

@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -17,6 +16,7 @@ from renaksi.apps.kantor import riwayat as wording
 from renaksi.apps.kantor import selectors_organisasi as pohon
 from renaksi.apps.kantor import services_organisasi as services
 from renaksi.apps.kantor.access import OfficeRequest, office_required, operator_required
+from renaksi.apps.kantor.forms import show_refusal
 from renaksi.apps.kantor.forms_organisasi import (
     AkhiriJabatanForm,
     AkhiriUnitForm,
@@ -199,15 +199,9 @@ def _done(form: FormulirKantor, write: Callable[[dict[str, Any]], object]) -> bo
     try:
         write(form.cleaned_data)
     except ValidationError as error:
-        _show(form, error)
+        show_refusal(form, error)
         return False
     return True
-
-
-def _show(form: forms.Form, error: ValidationError) -> None:
-    by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
-    for field, lines in by_field.items():
-        form.add_error(field if field in form.fields else None, lines)
 
 
 def _status(*sent: FormulirKantor) -> int:

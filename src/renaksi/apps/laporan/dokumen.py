@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from renaksi.apps.laporan.keterangan import foot, statements
 from renaksi.apps.laporan.selectors import analyzed, measured_up_to, printed_version
 from renaksi.apps.realisasi import selectors
+from renaksi.apps.realisasi.selectors_beku import frozen_revision
 from renaksi.apps.rencana.models import Rencana, VersiRencana
 from renaksi.apps.rencana.selectors import current_version, version_for
 from renaksi.apps.rencana.temuan import LEVELS, Terpilah, catalogue, sorted_out
@@ -61,10 +62,11 @@ def document(
 ) -> Berkas:
     """The lampiran as a file; with realisasi and capaian up to `triwulan`, 0 for the plan alone."""
     version = version_for(rencana, triwulan) if triwulan else current_version(rencana)
+    frozen = frozen_revision(rencana, triwulan) if triwulan else None
     versions = {
-        quarter: printed_version(rencana, quarter, triwulan) for quarter in range(1, triwulan + 1)
+        quarter: printed_version(rencana, quarter, frozen) for quarter in range(1, triwulan + 1)
     }
-    measured = measured_up_to(rencana, versions)
+    measured = measured_up_to(rencana, versions, frozen)
     plans = {quarter: one.plan for quarter, one in versions.items() if one.id != version.id}
     content = write_document(
         version.plan,
@@ -74,8 +76,8 @@ def document(
         kertas=kertas,
         tempat=tempat,
         tanggal=tanggal,
-        keterangan=statements(rencana, triwulan),
-        kaki=foot(rencana, triwulan),
+        keterangan=statements(rencana, triwulan, frozen),
+        kaki=foot(triwulan, frozen),
     )
     part = f"rencana-aksi-realisasi-tw{triwulan}" if triwulan else "rencana-aksi"
     return Berkas(f"{file_name(version, part)}.{bentuk}", content)

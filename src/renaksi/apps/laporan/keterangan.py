@@ -4,7 +4,6 @@ from datetime import date
 
 from renaksi.apps.realisasi.models import RevisiLaporan
 from renaksi.apps.realisasi.selectors_alur import approved
-from renaksi.apps.realisasi.selectors_beku import frozen_revision
 from renaksi.apps.realisasi.selectors_uang import pagu_rows
 from renaksi.apps.rencana.models import Rencana
 from renaksi.apps.rencana.selectors import version_for
@@ -16,20 +15,22 @@ UNAUDITED = "Angka keuangan belum diaudit (unaudited)."
 AUDITED = "Angka keuangan sudah diaudit (audited)."
 
 
-def statements(rencana: Rencana, triwulan: int) -> list[str]:
-    """Which report a document prints, and for TW IV whether its money is audited."""
-    lines = [_statement(rencana, triwulan)] if triwulan else []
+def statements(rencana: Rencana, triwulan: int, frozen: RevisiLaporan | None) -> list[str]:
+    """Which report a document prints, and for TW IV whether its money is audited.
+
+    `frozen` is the revision that the report stands on, None for a draft.
+    """
+    lines = [_statement(rencana, triwulan, frozen)] if triwulan else []
     if triwulan == TRIWULAN[-1]:
-        frozen = frozen_revision(rencana, triwulan)
         lines.append(AUDITED if frozen is not None and frozen.audited else UNAUDITED)
     return lines
 
 
-def foot(rencana: Rencana, triwulan: int) -> str:
+def foot(triwulan: int, frozen: RevisiLaporan | None) -> str:
     """The revision that a document prints, short: at the foot of each page."""
     if not triwulan:
         return ""
-    tw, frozen = ROMAWI[triwulan - 1], frozen_revision(rencana, triwulan)
+    tw = ROMAWI[triwulan - 1]
     if frozen is None:
         return f"TW {tw}: {DRAF}"
     return f"TW {tw} revisi {frozen.nomor} · {short(frozen)}"
@@ -40,8 +41,8 @@ def short(revision: RevisiLaporan) -> str:
     return revision.hash.removeprefix("sha256:")[:12]
 
 
-def _statement(rencana: Rencana, triwulan: int) -> str:
-    tw, frozen = ROMAWI[triwulan - 1], frozen_revision(rencana, triwulan)
+def _statement(rencana: Rencana, triwulan: int, frozen: RevisiLaporan | None) -> str:
+    tw = ROMAWI[triwulan - 1]
     if frozen is None:
         version = version_for(rencana, triwulan)
         return f"Laporan TW {tw}: {DRAF}; rencana {version.nama}, {_pagu(rencana, triwulan)}."

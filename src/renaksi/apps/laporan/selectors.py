@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from renaksi.apps.realisasi import selectors
-from renaksi.apps.realisasi.selectors_beku import frozen_reported, frozen_revision
+from renaksi.apps.realisasi.models import RevisiLaporan
+from renaksi.apps.realisasi.selectors_beku import frozen_reported
 from renaksi.apps.realisasi.selectors_kebijakan import kebijakan_for
 from renaksi.apps.realisasi.selectors_pembanding import compared_with
 from renaksi.apps.rencana.models import Rencana, VersiRencana
@@ -31,25 +32,25 @@ def analyzed(
     return plan, analyze(plan, reported, triwulan, kebijakan, beside, _lain(asked, kebijakan))
 
 
-def printed_version(rencana: Rencana, quarter: int, last: int) -> VersiRencana:
-    """The version that a document up to `last` prints a triwulan by: that which its report froze.
+def printed_version(rencana: Rencana, quarter: int, frozen: RevisiLaporan | None) -> VersiRencana:
+    """The version that a document prints a triwulan by: that which its last report froze.
 
     A triwulan before the frozen version began keeps its own.
     """
-    frozen = frozen_revision(rencana, last)
     if frozen is not None and frozen.versi.berlaku_mulai_triwulan <= quarter:
         return frozen.versi
     return version_for(rencana, quarter)
 
 
-def measured_up_to(rencana: Rencana, versions: Mapping[int, VersiRencana]) -> list[Capaian]:
+def measured_up_to(
+    rencana: Rencana, versions: Mapping[int, VersiRencana], frozen: RevisiLaporan | None
+) -> list[Capaian]:
     """The capaian of every triwulan that a document prints, each against its own version.
 
-    Where the last one's report is frozen, the earlier ones on the same version are measured from
+    Where the last one's report is frozen (`frozen`), the earlier ones on the same version are measured from
     what it froze, so that its document stays as it was approved when one of them is corrected.
     """
     last = max(versions, default=0)
-    frozen = frozen_revision(rencana, last) if last else None
     if frozen is None:
         return [selectors.measured(rencana, quarter, one) for quarter, one in versions.items()]
     return [

@@ -170,6 +170,12 @@ DAPAT_DIISI = frozenset({Keadaan.DRAF, Keadaan.DIKEMBALIKAN})
 BEKU = frozenset({Keadaan.DISUSUN, Keadaan.DIPARAF, Keadaan.DISETUJUI, Keadaan.DIKUNCI})
 """The states of a report whose revision is frozen."""
 
+SUDAH_DISETUJUI = frozenset({Keadaan.DISETUJUI, Keadaan.DIKUNCI})
+"""The states of a report that was approved and still is."""
+
+MENYETUJUI = (Langkah.SETUJUI, Langkah.SETUJUI_DOKUMEN)
+"""The steps that approve: in the application, or on paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tahapan:

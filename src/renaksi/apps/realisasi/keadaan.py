@@ -133,6 +133,10 @@ class KunciTriwulan(models.Model):
         until = "" if self.sampai is None else f" sampai {self.sampai:%d-%m-%Y}"
         return f"dikunci {self.oleh} ({self.jabatan}){until}: {self.alasan}"
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it locks on a day: not opened, and not run out."""
+        return self.dibuka_pada is None and (self.sampai is None or day <= self.sampai)
+
 
 class AlurKantor(models.Model):
     """Which steps an office takes; None: as soon as some post of it has that duty."""

@@ -156,19 +156,6 @@ def sheet_of(
     return sheet
 
 
-def mark_worse(sheet: Lembar, now: Capaian, before: Capaian) -> Lembar:
-    """The same sheet, with the lines marked whose capaian is under 100 % and under that of before."""
-    for line in sheet.lines().values():
-        now_percent, before_percent = _percent_of(now, line), _percent_of(before, line)
-        line.menurun = (
-            line.milik is None
-            and now_percent is not None
-            and before_percent is not None
-            and now_percent < min(before_percent, Decimal(100))
-        )
-    return sheet
-
-
 def open_for(sheet: Lembar, way: Perjalanan, pelaku: Pelaku) -> Lembar:
     """The same sheet, with the lines marked that somebody may fill in, and where each row stands."""
     for _, rows in sheet.tingkat:
@@ -350,14 +337,6 @@ def _measured(line: Garis, status: StatusUkur, capaian: Decimal | None) -> None:
     line.capaian = "" if capaian is None else id_id(capaian, 2)
     low = status is StatusUkur.TERUKUR and capaian is not None and capaian < BATAS_KENDALA
     line.butuh_kendala = low and line.milik is None
-
-
-def _percent_of(capaian: Capaian, line: Garis) -> Decimal | None:
-    if line.bagian == Bagian.KINERJA:
-        one = capaian.indikator_by_id.get(line.acuan)
-        return one.capaian if one and one.status is StatusUkur.TERUKUR else None
-    money = capaian.keuangan_by_id.get(line.acuan, ())
-    return money[0].capaian if money and money[0].status is StatusUkur.TERUKUR else None
 
 
 def _marked(line: Garis) -> Garis:

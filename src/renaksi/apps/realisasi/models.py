@@ -102,6 +102,10 @@ class LaporanTriwulan(models.Model):
         """Its state once it is compiled; None before."""
         return Keadaan(self.beku) if self.beku else None
 
+    def last_revision(self) -> "RevisiLaporan | None":
+        """The revision that was frozen last."""
+        return self.revisi.order_by("-nomor").first()
+
 
 def _figure_field() -> "models.TextField[str | None, str | None]":
     return models.TextField(null=True, blank=True, validators=[require_plain])

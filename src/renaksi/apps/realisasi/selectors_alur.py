@@ -71,7 +71,7 @@ class Perjalanan:
     @cached_property
     def revisi(self) -> RevisiLaporan | None:
         """The last revision that was frozen."""
-        return None if self.laporan is None else self.laporan.revisi.order_by("-nomor").first()
+        return None if self.laporan is None else self.laporan.last_revision()
 
     @property
     def keadaan(self) -> Keadaan:
@@ -181,10 +181,9 @@ def schedule_of(
 def current_lock(report: LaporanTriwulan, day: date) -> KunciTriwulan | None:
     """The lock that holds on a day; one that has run out holds no more."""
     lock = report.kunci.filter(dibuka_pada__isnull=True).select_related("oleh").first()
-    return None if lock is None or (lock.sampai is not None and day > lock.sampai) else lock
+    return lock if lock is not None and lock.holds_on(day) else None
 
 
 def approved(revision: RevisiLaporan) -> bool:
     """Whether a revision was approved, in the application or on paper."""
-    steps = (Langkah.SETUJUI, Langkah.SETUJUI_DOKUMEN)
-    return revision.tanda.filter(langkah__in=steps).exists()
+    return revision.tanda.filter(langkah__in=alur.MENYETUJUI).exists()

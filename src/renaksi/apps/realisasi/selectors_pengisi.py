@@ -72,13 +72,9 @@ def rows_of(rencana: Rencana, plan: RencanaAksi) -> list[BarisPengisi]:
 
 def lacking_posts(rencana: Rencana, plan: RencanaAksi) -> list[UsulanJabatan]:
     """The posts that rows name as penanggung jawab and the office does not have yet."""
-    running = Jabatan.objects.filter(
-        perangkat_daerah=rencana.perangkat_daerah, selesai__isnull=True
-    )
-    known = {folded(post.nama) for post in running}
-    units = list(
-        UnitKerja.objects.filter(perangkat_daerah=rencana.perangkat_daerah, selesai__isnull=True)
-    )
+    office = rencana.perangkat_daerah
+    known = {folded(post.nama) for post in Jabatan.objects.open_in(office)}
+    units = list(UnitKerja.objects.open_in(office))
     names: dict[str, tuple[str, int]] = {}
     for row in plan.baris:
         for name in row.penanggung_jawab:

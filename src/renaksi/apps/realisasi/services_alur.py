@@ -14,10 +14,11 @@ from renaksi.apps.kantor import services as kantor
 from renaksi.apps.kantor.izin import Izin
 from renaksi.apps.kantor.models import Pengguna
 from renaksi.apps.kantor.pelaku import Pelaku, pelaku_of
-from renaksi.apps.realisasi import selectors, selectors_alur
-from renaksi.apps.realisasi.alur import BEKU, TABEL, Aturan, Keadaan, Langkah
+from renaksi.apps.realisasi import selectors_alur
+from renaksi.apps.realisasi.alur import BEKU, MENYETUJUI, TABEL, Aturan, Keadaan, Langkah
 from renaksi.apps.realisasi.beku import content_hash, frozen_content
-from renaksi.apps.realisasi.lembar import BarisIsi, mark_worse, sheet_of
+from renaksi.apps.realisasi.lembar import BarisIsi
+from renaksi.apps.realisasi.lembar_banding import compared_sheet
 from renaksi.apps.realisasi.models import (
     KeadaanBaris,
     KunciTriwulan,
@@ -125,7 +126,7 @@ def compile_report(
     work = _begin(rencana, triwulan, oleh)
     answer = _require(work, Langkah.SUSUN)
     content = frozen_content(rencana, triwulan, work.version, audited=audited)
-    last = work.laporan.revisi.order_by("-nomor").first()
+    last = work.laporan.last_revision()
     revision = RevisiLaporan(
         pemda_id=rencana.pemda_id,
         laporan=work.laporan,
@@ -262,24 +263,18 @@ def _require_reason(rule: Aturan, alasan: str) -> None:
 
 
 def _current(work: _Kerja) -> RevisiLaporan:
-    revision = work.laporan.revisi.order_by("-nomor").first()
+    revision = work.laporan.last_revision()
     assert revision is not None, "laporan beku tanpa revisi"
     return revision
 
 
 def _was_approved(report: LaporanTriwulan) -> bool:
-    approving = (Langkah.SETUJUI, Langkah.SETUJUI_DOKUMEN)
-    return TandaRevisi.objects.filter(revisi__laporan=report, langkah__in=approving).exists()
+    return TandaRevisi.objects.filter(revisi__laporan=report, langkah__in=MENYETUJUI).exists()
 
 
 def _lacking(work: _Kerja) -> dict[str, str]:
     """Why rows cannot be handed in yet, by row."""
-    measured = selectors.measured(work.rencana, work.triwulan, work.version)
-    sheet = sheet_of(work.rencana, work.version.plan, work.triwulan, measured)
-    if work.triwulan > 1:
-        earlier = version_for(work.rencana, work.triwulan - 1, work.version)
-        before = selectors.measured(work.rencana, work.triwulan - 1, earlier)
-        mark_worse(sheet, measured, before)
+    sheet = compared_sheet(work.rencana, work.version, work.triwulan)
     wajib = demand_of(work.rencana.perangkat_daerah, work.rencana.tahun)
     reasons = {
         row.baris.id: _lack(row) or lacks_proof(wajib, row)

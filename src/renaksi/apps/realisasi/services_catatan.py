@@ -8,7 +8,7 @@ from renaksi.apps.kantor import services as kantor
 from renaksi.apps.kantor.izin import Tindakan
 from renaksi.apps.kantor.models import Pengguna, PeranPemda
 from renaksi.apps.kantor.pelaku import pelaku_of
-from renaksi.apps.realisasi.alur import Keadaan
+from renaksi.apps.realisasi.alur import SUDAH_DISETUJUI
 from renaksi.apps.realisasi.models import CatatanLaporan, LaporanTriwulan
 from renaksi.apps.rencana.models import Rencana
 from renaksi.core.cascade.figures import ROMAWI
@@ -20,7 +20,6 @@ TANPA_ISI = "Tulis catatannya."
 TERLALU_PANJANG = "Catatan terlalu panjang. Tulis paling banyak 4.000 huruf."
 BATAS_CATATAN = 4000
 HASIL = {"diterima": "Diterima", "perlu_perbaikan": "Perlu perbaikan"}
-_APPROVED = frozenset({Keadaan.DISETUJUI, Keadaan.DIKUNCI})
 
 
 @transaction.atomic
@@ -31,8 +30,7 @@ def add_note(
     without it Inspektorat's. `hash` is that of the revision which the person saw.
     """
     rule = Tindakan.CATAT if hasil else Tindakan.CATAT_INSPEKTORAT
-    pelaku = pelaku_of(oleh, rencana.perangkat_daerah)
-    answer = izin.may(pelaku, rule)
+    answer = izin.may(pelaku_of(oleh, rencana.perangkat_daerah), rule)
     izin.require(answer)
     text = isi.strip()
     _require_written(hasil, text)
@@ -41,10 +39,10 @@ def add_note(
         .filter(rencana=rencana, triwulan=triwulan)
         .first()
     )
-    if report is None or report.keadaan_beku not in _APPROVED:
+    if report is None or report.keadaan_beku not in SUDAH_DISETUJUI:
         raise ValidationError(BELUM_DISETUJUI)
-    revision = report.revisi.order_by("-nomor")[0]
-    if revision.hash != hash:
+    revision = report.last_revision()
+    if revision is None or revision.hash != hash:
         raise ValidationError(SUDAH_BERUBAH)
     role = next(one for one in PeranPemda if one.label == answer.jabatan)
     note = CatatanLaporan(

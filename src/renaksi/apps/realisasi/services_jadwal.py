@@ -7,9 +7,7 @@ from django.db import transaction
 
 from renaksi.apps.kantor import izin
 from renaksi.apps.kantor import services as kantor
-from renaksi.apps.kantor.izin import Tindakan
 from renaksi.apps.kantor.models import Pengguna, PerangkatDaerah
-from renaksi.apps.kantor.pelaku import pelaku_of
 from renaksi.apps.realisasi.models import AlurKantor, JadwalTriwulan
 from renaksi.core.cascade.figures import ROMAWI, TRIWULAN
 
@@ -28,7 +26,7 @@ def set_schedule(
     periksa_sampai: date | None,
 ) -> JadwalTriwulan:
     """Sets the days of a triwulan; None leaves one open. Raises Ditolak, ValidationError."""
-    answer = izin.may(pelaku_of(oleh, perangkat_daerah), Tindakan.SUSUN)
+    answer = izin.may_write(oleh, perangkat_daerah)
     izin.require(answer)
     if triwulan not in TRIWULAN:
         raise ValidationError(TIDAK_ADA_TRIWULAN)
@@ -63,7 +61,7 @@ def set_stages(
     alasan: str = "",
 ) -> AlurKantor:
     """Says which steps the office takes; None: as soon as some post has that duty."""
-    answer = izin.may(pelaku_of(oleh, perangkat_daerah), Tindakan.SUSUN)
+    answer = izin.may_write(oleh, perangkat_daerah)
     izin.require(answer)
     PerangkatDaerah.objects.select_for_update().get(pk=perangkat_daerah.pk)
     stages = AlurKantor.objects.filter(perangkat_daerah=perangkat_daerah).first() or AlurKantor(

@@ -9,10 +9,8 @@ from django.db import transaction
 
 from renaksi.apps.kantor import izin, services_organisasi
 from renaksi.apps.kantor import services as kantor
-from renaksi.apps.kantor.izin import Tindakan
 from renaksi.apps.kantor.models import Jabatan, Pengguna, UnitKerja
 from renaksi.apps.kantor.organisasi import JenisJabatan
-from renaksi.apps.kantor.pelaku import pelaku_of
 from renaksi.apps.realisasi.models import PenugasanBaris
 from renaksi.apps.realisasi.pengisi import PeranBaris
 from renaksi.apps.rencana.models import Rencana
@@ -41,7 +39,7 @@ def assign_rows(
 
     Answers how many rows changed. Raises Ditolak, ValidationError.
     """
-    answer = izin.may(pelaku_of(oleh, rencana.perangkat_daerah), Tindakan.SUSUN)
+    answer = izin.may_write(oleh, rencana.perangkat_daerah)
     izin.require(answer)
     lock(rencana)
     ids = list(dict.fromkeys(baris))

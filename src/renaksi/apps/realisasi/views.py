@@ -13,7 +13,8 @@ from renaksi.apps.kantor.izin import Ditolak
 from renaksi.apps.kantor.pelaku import pelaku_of
 from renaksi.apps.realisasi import selectors, simpan
 from renaksi.apps.realisasi.alur import TANDA
-from renaksi.apps.realisasi.lembar import Lembar, mark_worse, only_of, open_for, sheet_of
+from renaksi.apps.realisasi.lembar import Lembar, only_of, open_for, sheet_of
+from renaksi.apps.realisasi.lembar_banding import compared_sheet
 from renaksi.apps.realisasi.selectors_alur import way_of
 from renaksi.apps.realisasi.services_uang import may_import
 from renaksi.apps.rencana.halaman import other_years, plan_or_404
@@ -39,7 +40,7 @@ def isi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
     rencana = plan_or_404(request, tahun, triwulan)
     version = version_for(rencana, triwulan)
     if request.method != "POST":
-        return _page(request, rencana, version, _compared(rencana, version, triwulan))
+        return _page(request, rencana, version, compared_sheet(rencana, version, triwulan))
     sheet = sheet_of(rencana, version.plan, triwulan)
     answer = way_of(rencana, triwulan, version.plan).may_edit_any(
         pelaku_of(request.user, request.perangkat_daerah)
@@ -56,7 +57,7 @@ def isi(request: OfficeRequest, tahun: int, triwulan: int) -> HttpResponse:
         if not result.tersimpan:
             messages.info(request, "Tidak ada yang berubah.")
         return redirect(request.get_full_path())
-    fresh = _compared(rencana, version, triwulan)
+    fresh = compared_sheet(rencana, version, triwulan)
     simpan.keep_typed(fresh, result)
     return _page(request, rencana, version, fresh, bermasalah=result.bermasalah, status=422)
 
@@ -122,16 +123,6 @@ def progress(sheet: Lembar) -> str:
 def _sheet(rencana: Rencana, version: VersiRencana, triwulan: int) -> Lembar:
     measured = selectors.measured(rencana, triwulan, version)
     return sheet_of(rencana, version.plan, triwulan, measured)
-
-
-def _compared(rencana: Rencana, version: VersiRencana, triwulan: int) -> Lembar:
-    """The sheet, with the lines marked whose capaian fell since the triwulan before."""
-    measured = selectors.measured(rencana, triwulan, version)
-    sheet = sheet_of(rencana, version.plan, triwulan, measured)
-    if triwulan == TRIWULAN[0]:
-        return sheet
-    earlier = version_for(rencana, triwulan - 1, version)
-    return mark_worse(sheet, measured, selectors.measured(rencana, triwulan - 1, earlier))
 
 
 def _page(

@@ -16,7 +16,15 @@ from renaksi.apps.kantor.access import OfficeRequest, office_required, refuse
 from renaksi.apps.kantor.izin import Ditolak, Tindakan
 from renaksi.apps.kantor.pelaku import Pelaku, pelaku_of
 from renaksi.apps.realisasi import selectors, selectors_alur, services_alur
-from renaksi.apps.realisasi.alur import TABEL, TANDA, Aturan, Keadaan, Langkah, Lingkup
+from renaksi.apps.realisasi.alur import (
+    SUDAH_DISETUJUI,
+    TABEL,
+    TANDA,
+    Aturan,
+    Keadaan,
+    Langkah,
+    Lingkup,
+)
 from renaksi.apps.realisasi.lembar import BATAS_KENDALA
 from renaksi.apps.realisasi.models import RevisiLaporan
 from renaksi.apps.realisasi.selectors_alur import Perjalanan, PerjalananBaris, way_of
@@ -159,6 +167,7 @@ def _page(
     way = way_of(rencana, triwulan, version.plan)
     pelaku = pelaku_of(request.user, request.perangkat_daerah)
     capaian = selectors.measured(rencana, triwulan, version)
+    disetujui = way.beku in SUDAH_DISETUJUI
     jadwal = selectors_alur.schedule_of(request.perangkat_daerah, rencana.tahun, triwulan)
     rows = [_row(way, row, pelaku, capaian) for row in way.baris.values()]
     report_steps = [
@@ -179,10 +188,8 @@ def _page(
         "susun": way.may(pelaku, Langkah.SUSUN),
         "revisi": _revisions(way),
         "jadwal": jadwal,
-        "boleh_catat": way.beku in (Keadaan.DISETUJUI, Keadaan.DIKUNCI)
-        and izin.may(pelaku, Tindakan.CATAT).boleh,
-        "boleh_catat_inspektorat": way.beku in (Keadaan.DISETUJUI, Keadaan.DIKUNCI)
-        and izin.may(pelaku, Tindakan.CATAT_INSPEKTORAT).boleh,
+        "boleh_catat": disetujui and izin.may(pelaku, Tindakan.CATAT).boleh,
+        "boleh_catat_inspektorat": disetujui and izin.may(pelaku, Tindakan.CATAT_INSPEKTORAT).boleh,
         "terlambat": way.beku is None and jadwal is not None and jadwal.is_late(way.hari),
         "galat": galat,
         "kecuali": [

@@ -130,7 +130,8 @@ def _state(report: LaporanTriwulan | None) -> tuple[str, str]:
     if report is None:
         return "Belum diisi", TANDA[Keadaan.DRAF]
     frozen = report.keadaan_beku
-    if frozen is Keadaan.DIKUNCI and not _is_locked(report):
+    today = timezone.localdate()
+    if frozen is Keadaan.DIKUNCI and not any(lock.holds_on(today) for lock in report.kunci.all()):
         frozen = Keadaan.DISETUJUI
     if frozen is not None:
         return frozen.judul, TANDA[frozen]
@@ -139,11 +140,3 @@ def _state(report: LaporanTriwulan | None) -> tuple[str, str]:
         return Keadaan.DIKEMBALIKAN.judul, TANDA[Keadaan.DIKEMBALIKAN]
     sent = sum(state.urutan >= Keadaan.DIAJUKAN.urutan for state in states)
     return f"Sedang diisi, {sent} baris diajukan", TANDA[Keadaan.DRAF]
-
-
-def _is_locked(report: LaporanTriwulan) -> bool:
-    today = timezone.localdate()
-    return any(
-        lock.dibuka_pada is None and (lock.sampai is None or today <= lock.sampai)
-        for lock in report.kunci.all()
-    )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from renaksi.apps.kantor import izin
 from renaksi.apps.kantor.access import OfficeRequest, office_required, operator_required, refuse
+from renaksi.apps.kantor.forms_organisasi import day
 from renaksi.apps.kantor.izin import Ditolak
 from renaksi.apps.kantor.models import Jabatan, UnitKerja
 from renaksi.apps.kantor.organisasi import JenisJabatan
@@ -18,7 +19,7 @@ from renaksi.apps.realisasi import services_jadwal, services_pengisi
 from renaksi.apps.realisasi.models import AlurKantor
 from renaksi.apps.realisasi.pengisi import PeranBaris
 from renaksi.apps.realisasi.selectors_alur import schedule_of, stages_of
-from renaksi.apps.realisasi.selectors_pengisi import lacking_posts, rows_of
+from renaksi.apps.realisasi.selectors_pengisi import UsulanJabatan, lacking_posts, rows_of
 from renaksi.apps.realisasi.services_pengisi import JabatanBaru
 from renaksi.apps.rencana.halaman import other_years, plan_or_404, to_newest
 from renaksi.apps.rencana.models import Rencana
@@ -33,14 +34,9 @@ LANGKAH = (("", "Mengikuti tugas jabatan"), ("ya", "Dipakai"), ("tidak", "Tidak 
 class JadwalForm(forms.Form):
     """The days of one triwulan."""
 
-    isi_mulai, isi_sampai, periksa_sampai = (
-        forms.DateField(
-            label=label,
-            required=False,
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        )
-        for label in ("Pengisian mulai", "Pengisian sampai", "Pemeriksaan sampai")
-    )
+    isi_mulai = day("Pengisian mulai", required=False)
+    isi_sampai = day("Pengisian sampai", required=False)
+    periksa_sampai = day("Pemeriksaan sampai", required=False)
 
 
 class AlurForm(forms.Form):
@@ -128,24 +124,13 @@ def jabatan_rencana(request: OfficeRequest, tahun: int) -> HttpResponse:
     """The posts that the plan names and the office lacks, ticked and made in one go."""
     rencana = plan_or_404(request, tahun)
     found = lacking_posts(rencana, current_version(rencana).plan)
-    units = UnitKerja.objects.filter(
-        perangkat_daerah=request.perangkat_daerah, selesai__isnull=True
-    )
+    units = list(UnitKerja.objects.open_in(request.perangkat_daerah))
     error = ""
     if request.method == "POST":
-        by_id, wanted = {str(unit.pk): unit for unit in units}, request.POST.getlist("nama")
-        kinds = set(JenisJabatan.values)
         try:
-            taken = [
-                JabatanBaru(
-                    nama=one.nama,
-                    jenis=JenisJabatan(kind if (kind := _of(request, "jenis", n)) in kinds else one.jenis),
-                    unit=by_id.get(_of(request, "unit", n)),
-                )
-                for n, one in enumerate(found)
-                if one.nama in wanted
-            ]  # fmt: skip
-            made = services_pengisi.take_posts(rencana=rencana, oleh=request.user, jabatan=taken)
+            made = services_pengisi.take_posts(
+                rencana=rencana, oleh=request.user, jabatan=_ticked(request, found, units)
+            )
         except ValidationError as refused:
             error = " ".join(refused.messages)
         else:
@@ -165,15 +150,28 @@ def jabatan_rencana_terbaru(request: OfficeRequest) -> HttpResponse:
     return to_newest(request, "pengaturan:jabatan-rencana")
 
 
-def _of(request: OfficeRequest, name: str, position: int) -> str:
-    """What was chosen in a line of the list."""
-    return request.POST.get(f"{name}-{position}", "")
+def _ticked(
+    request: OfficeRequest, found: list[UsulanJabatan], units: list[UnitKerja]
+) -> list[JabatanBaru]:
+    """The proposed posts that were ticked, each with the kind and unit chosen in its line."""
+    post, by_id = request.POST, {str(unit.pk): unit for unit in units}
+    taken = []
+    for n, one in enumerate(found):
+        if one.nama not in post.getlist("nama"):
+            continue
+        kind = post.get(f"jenis-{n}", "")
+        taken.append(
+            JabatanBaru(
+                nama=one.nama,
+                jenis=JenisJabatan(kind) if kind in JenisJabatan.values else one.jenis,
+                unit=by_id.get(post.get(f"unit-{n}", "")),
+            )
+        )
+    return taken
 
 
 def _open_posts(request: OfficeRequest) -> list[Jabatan]:
-    return list(
-        Jabatan.objects.filter(perangkat_daerah=request.perangkat_daerah, selesai__isnull=True)
-    )
+    return list(Jabatan.objects.open_in(request.perangkat_daerah))
 
 
 def _assign(request: OfficeRequest, rencana: Rencana) -> int:
